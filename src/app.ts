@@ -1,0 +1,67 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { type TObject } from 'typebox'
+import { type Context } from './context.ts'
+import { requireAccess } from './http/access.ts'
+import { jsonBodies } from './http/bodies.ts'
+import { healthRoutes } from './http/health.routes.ts'
+import { openKeyRing } from './http/key-ring.ts'
+import { describeApi } from './http/openapi.ts'
+import { bodyLimit, sendProblem } from './http/problems.ts'
+import { useStrictValidation } from './http/validation.ts'
+import { notFound } from './errors.ts'
+import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
+import { ControllerActivity, ProcessorActivity } from './record/activities/activity.ts'
+import { Contract } from './record/contracts/contract.ts'
+import { contractRoutes } from './record/contracts/contract.routes.ts'
+import { Measure } from './record/measures/measure.ts'
+import { measureRoutes } from './record/measures/measure.routes.ts'
+import { Organisation } from './record/organisations/organisation.ts'
+import { organisationRoutes } from './record/organisations/organisation.routes.ts'
+import { Party } from './record/parties/party.ts'
+import { partyRoutes } from './record/parties/party.routes.ts'
+import { System } from './record/systems/system.ts'
+import { systemRoutes } from './record/systems/system.routes.ts'
+import { inputSchema, patchSchema } from './store/aggregate.ts'
+
+const concepts: TObject[] = [
+  Organisation,
+  Party,
+  System,
+  Contract,
+  Measure,
+  ControllerActivity,
+  ProcessorActivity,
+]
+
+export type AppOptions = { readonly trustProxy?: boolean | string | string[] }
+
+/** The API as one Fastify instance, ready to listen or to be called in a test. */
+export async function buildApp(context: Context, options: AppOptions = {}): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    genReqId: () => context.newId(),
+    requestIdHeader: false,
+    bodyLimit,
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+  })
+  useStrictValidation(app)
+  jsonBodies(app)
+  app.setErrorHandler(sendProblem)
+  app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply))
+  const keys = await openKeyRing(context)
+  app.addHook('onClose', () => keys.close())
+  requireAccess(app, keys)
+  await describeApi(app, [...concepts, ...concepts.map(inputSchema), ...concepts.map(patchSchema), Activity])
+
+  healthRoutes(app, context)
+  organisationRoutes(app, context)
+  activityRoutes(app, context)
+  systemRoutes(app, context)
+  partyRoutes(app, context)
+  contractRoutes(app, context)
+  measureRoutes(app, context)
+  return app
+}

@@ -1,0 +1,213 @@
+import { isIP } from 'node:net'
+import { type Static, type TSchema, Type } from 'typebox'
+import { Value } from 'typebox/value'
+
+const secretMask = '********'
+
+/** The settings of the program. Every property is one environment variable: `dataFolder` is `DATA_FOLDER`. */
+export const ConfigSchema = Type.Object({
+  databaseUrl: Type.Optional(
+    Type.String({
+      description:
+        'PostgreSQL server (15 or later) to use. Without it the program runs its own in DATA_FOLDER.',
+    }),
+  ),
+  dataFolder: Type.String({
+    default: './data',
+    minLength: 1,
+    description: 'Folder of the own PostgreSQL and of everything else that must outlast a restart.',
+  }),
+  host: Type.String({
+    default: '127.0.0.1',
+    pattern: String.raw`^[0-9A-Za-z.:_-]+$`,
+    description: 'Address to listen on. 0.0.0.0 or :: opens the program to the network: put TLS in front.',
+  }),
+  port: Type.Integer({
+    default: 8080,
+    minimum: 0,
+    maximum: 65_535,
+    description: 'TCP port to listen on; 0 takes a free one.',
+  }),
+  logLevel: Type.Enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], {
+    default: 'info',
+    description: 'The least serious kind of message that is logged.',
+  }),
+  publicUrl: Type.Optional(
+    Type.String({
+      description: 'Address under which callers reach the program, when a proxy stands in front of it.',
+    }),
+  ),
+  trustProxy: Type.Union(
+    [Type.Literal(false), Type.Integer({ minimum: 1, maximum: 16 }), Type.Array(Type.String())],
+    {
+      default: false,
+      description:
+        'Whose X-Forwarded-* headers are believed: nobody, that many proxies in front, or proxies with these addresses.',
+    },
+  ),
+  poolSize: Type.Integer({
+    default: 10,
+    minimum: 1,
+    maximum: 1000,
+    description: 'Greatest number of database connections of this process.',
+  }),
+  cursorSecret: Type.Optional(
+    Type.String({
+      minLength: 32,
+      description:
+        'Signs list cursors; processes that share the work must share it. Without it one is made and kept.',
+    }),
+  ),
+})
+
+/** The settings, validated; what is optional and not set is absent. */
+export type Config = Readonly<Static<typeof ConfigSchema>>
+
+type Key = keyof Config
+
+/** One line of the settings table: the variable, its default (as it would be written), what it takes and what it is for. */
+export type Setting = {
+  readonly name: string
+  readonly default: string | undefined
+  readonly expects: string
+  readonly description: string
+}
+
+/** All wrong settings at once: the message has one line for each, without the values of secrets. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(`The settings are not right:\n${problems.map((problem) => `- ${problem}`).join('\n')}`)
+    this.problems = problems
+  }
+}
+
+type Reader = { readonly expects: string; readonly isSecret?: true; readonly read: (text: string) => unknown }
+
+function readText(text: string): string {
+  return text
+}
+
+function readInteger(text: string): number | undefined {
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
+function readDatabaseUrl(text: string): string | undefined {
+  const url = URL.parse(text)
+  const isRight = /^postgres(?:ql)?:$/.test(url?.protocol ?? '') && (url?.pathname.length ?? 0) > 1
+  return isRight ? text : undefined
+}
+
+function readPublicUrl(text: string): string | undefined {
+  const url = URL.parse(text)
+  if (!url || !/^https?:$/.test(url.protocol)) return undefined
+  if (url.search || url.hash || url.username || url.password) return undefined
+  return url.href.replace(/\/+$/, '')
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', ...rest] = text.split('/')
+  const family = isIP(address)
+  return (
+    family !== 0 &&
+    rest.length === 0 &&
+    /^\d{1,3}$/.test(prefix) &&
+    Number(prefix) <= (family === 4 ? 32 : 128)
+  )
+}
+
+function readTrustProxy(text: string): Config['trustProxy'] | undefined {
+  if (/^(?:off|false|no|0)$/i.test(text)) return false
+  const hops = readInteger(text)
+  if (hops !== undefined) return hops
+  const networks = text.split(',').map((part) => part.trim())
+  return networks.every(isNetwork) ? networks : undefined
+}
+
+const readers: { readonly [K in Key]-?: Reader } = {
+  databaseUrl: {
+    expects: 'postgres://user:password@host:port/database',
+    isSecret: true,
+    read: readDatabaseUrl,
+  },
+  dataFolder: { expects: 'a path', read: readText },
+  host: { expects: 'an IP address or a host name', read: readText },
+  port: { expects: 'a whole number from 0 to 65535', read: readInteger },
+  logLevel: { expects: `one of ${ConfigSchema.properties.logLevel.enum.join(', ')}`, read: readText },
+  publicUrl: { expects: 'http:// or https:// with host and path only', read: readPublicUrl },
+  trustProxy: {
+    expects:
+      'off, the number of proxies (1 to 16), or IP addresses and networks (10.0.0.0/8) with commas between',
+    read: readTrustProxy,
+  },
+  poolSize: { expects: 'a whole number from 1 to 1000', read: readInteger },
+  cursorSecret: { expects: 'at least 32 characters', isSecret: true, read: readText },
+}
+
+const keys = Object.keys(ConfigSchema.properties) as readonly Key[]
+
+function variableOf(key: Key): string {
+  return key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()
+}
+
+type Written = string | number | boolean
+
+function write(value: Written | readonly string[]): string {
+  return value === false ? 'off' : String(value)
+}
+
+/** What was written, for an error message; an address may carry a password by mistake. */
+function quote(text: string): string {
+  return `"${text.replace(/\/\/[^/]*@/, `//${secretMask}@`)}"`
+}
+
+function settingOf(key: Key): Setting {
+  const schema: TSchema & { readonly default?: Written; readonly description?: string } =
+    ConfigSchema.properties[key]
+  return {
+    name: variableOf(key),
+    default: schema.default === undefined ? undefined : write(schema.default),
+    expects: readers[key].expects,
+    description: schema.description ?? '',
+  }
+}
+
+/** Every setting, in the order of the manual; for `--help` and the README. */
+export const settings: readonly Setting[] = keys.map(settingOf)
+
+/** Reads the settings from environment variables; an empty one counts as not set. Throws `ConfigError` naming every wrong setting. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = []
+  const found: Partial<Record<Key, unknown>> = {}
+  for (const key of keys) {
+    const { name, expects, default: standard } = settingOf(key)
+    const text = env[name]?.trim() || standard
+    if (text === undefined) continue
+    const value = readers[key].read(text)
+    if (Value.Check(ConfigSchema.properties[key], value)) found[key] = value
+    else problems.push(`${name} must be ${expects}${readers[key].isSecret ? '' : `, not ${quote(text)}`}`)
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return Value.Parse(ConfigSchema, found)
+}
+
+function maskUrl(text: string): string {
+  const url = new URL(text)
+  if (url.password) url.password = secretMask
+  for (const name of url.searchParams.keys()) if (/pass/i.test(name)) url.searchParams.set(name, secretMask)
+  return url.href
+}
+
+function describe(key: Key, value: Config[Key]): string {
+  if (key === 'databaseUrl') return maskUrl(String(value))
+  if (readers[key].isSecret) return secretMask
+  return write(value ?? '')
+}
+
+/** The settings in force by variable name, fit for a log: passwords and secrets are masked, what is not set is left out. */
+export function describeConfig(config: Config): Readonly<Record<string, string>> {
+  const isSet = keys.filter((key) => config[key] !== undefined)
+  return Object.fromEntries(isSet.map((key) => [variableOf(key), describe(key, config[key])]))
+}

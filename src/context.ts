@@ -1,0 +1,48 @@
+import { type Logger } from 'pino'
+import { type MikroORM } from '@mikro-orm/postgresql'
+import { type Pool } from 'pg'
+import { v7 } from 'uuid'
+import { openOrm, openReadPool } from './store/connection.ts'
+import { RecordSubscriber } from './store/record.subscriber.ts'
+
+/** What everything that touches the world is handed: HTTP, CLI and tests all begin here. */
+export type Context = {
+  readonly orm: MikroORM
+  readonly reads: Pool
+  readonly url: string
+  readonly log: Logger
+  readonly cursorSecret: string
+  /** The present instant; the only clock of the program. */
+  readonly now: () => Date
+  /** A new UUID, version 7. */
+  readonly newId: () => string
+  readonly close: () => Promise<void>
+}
+
+export type ContextOptions = {
+  readonly url: string
+  readonly poolSize: number
+  readonly cursorSecret: string
+  readonly log: Logger
+  readonly now?: () => Date
+}
+
+/** Opens the connections to a migrated database. Throws when it cannot be reached. */
+export async function openContext(options: ContextOptions): Promise<Context> {
+  const { url, poolSize, cursorSecret, log, now = () => new Date() } = options
+  const orm = await openOrm(url, poolSize, [new RecordSubscriber()])
+  const reads = openReadPool(url, poolSize)
+  reads.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  return {
+    orm,
+    reads,
+    url,
+    log,
+    cursorSecret,
+    now,
+    newId: () => v7({ msecs: now().getTime() }),
+    close: async () => {
+      await Promise.all([orm.close(true), reads.end()])
+    },
+  }
+}

@@ -1,0 +1,36 @@
+/** One thing wrong at one place of a body. `pointer` is a JSON Pointer (RFC 6901); `values` fill the sentence. */
+export type FieldError = {
+  readonly pointer: string
+  readonly code: string
+  readonly values?: Readonly<Record<string, string | number>>
+}
+
+/** Who points at something that was to be deleted. */
+export type User = { readonly kind: string; readonly id: string }
+
+export type Refused =
+  | { readonly code: 'not-found' }
+  | { readonly code: 'unauthorised' }
+  | { readonly code: 'forbidden'; readonly needed: string }
+  | { readonly code: 'stale'; readonly current: number }
+  | { readonly code: 'precondition-required' }
+  | { readonly code: 'invalid'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'in-use'; readonly users: readonly User[] }
+  | { readonly code: 'conflict'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'not-deletable' }
+  | { readonly code: 'too-large'; readonly parts: number }
+  | { readonly code: 'busy' }
+
+/** A request that cannot be met, for a reason the caller can act on. Knows nothing of HTTP. */
+export class Refusal extends Error {
+  readonly refused: Refused
+
+  constructor(refused: Refused) {
+    super(refused.code)
+    this.name = 'Refusal'
+    this.refused = refused
+  }
+}
+
+export const notFound = () => new Refusal({ code: 'not-found' })
+export const invalid = (errors: readonly FieldError[]) => new Refusal({ code: 'invalid', errors })

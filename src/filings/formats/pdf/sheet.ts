@@ -1,0 +1,173 @@
+import { drawDataFlow } from '../svg/draw-data-flow.ts'
+import type {
+  FieldRow,
+  FigureNode,
+  Report,
+  ReportLine,
+  ReportNode,
+  ReportValue,
+  TableNode,
+} from '../../report.ts'
+import { breakText, type Pieces } from './break-text.ts'
+import { type Coverage, drawableText } from './font-coverage.ts'
+
+/** A line as the template reads it: text, or text with the number of its tone. */
+type SheetLine = Pieces | { readonly t: Pieces; readonly n: number }
+/** A line or a list. */
+type SheetItem = SheetLine | { readonly b: readonly SheetLine[] }
+type SheetValue = readonly SheetItem[]
+
+/** Label, citation, value, and whether the row is short enough to be kept on one page. */
+type SheetRow = readonly [Pieces, Pieces | null, SheetValue, boolean]
+
+/** The nodes as the template reads them; short names, since there are many. */
+type SheetNode =
+  | {
+      readonly k: 'h'
+      readonly level: number
+      readonly text: Pieces
+      readonly id: string
+    }
+  | { readonly k: 'p'; readonly line: SheetLine }
+  | { readonly k: 'f'; readonly rows: readonly SheetRow[] }
+  | {
+      readonly k: 't'
+      readonly caption: Pieces
+      readonly widths: readonly number[]
+      readonly header: readonly Pieces[]
+      readonly rows: readonly (readonly SheetValue[])[]
+    }
+  | {
+      readonly k: 'g'
+      readonly svg: string
+      /** Too tall for the width of the page. */
+      readonly tall: boolean
+      readonly alternative: string
+      readonly caption: Pieces
+    }
+  | { readonly k: 'b' }
+
+/** A report in the form that `report.typ` reads. */
+export type Sheet = {
+  readonly front: Report['front']
+  readonly labels: Report['labels']
+  /** Year, month, day. */
+  readonly date: readonly number[]
+  readonly organisation: Pieces
+  readonly title: Pieces
+  readonly subtitle: Pieces
+  readonly facts: readonly (readonly [Pieces, Pieces])[]
+  readonly nodes: readonly SheetNode[]
+}
+
+const tones = { normal: 0, muted: 1, gap: 2, notice: 3 } as const
+
+/** Characters that surely fit on a line of the text area, in 10 pt for forms and 9 pt for tables. */
+const formCharacters = 82
+const tableCharacters = 92
+/** Shares of the two columns of a form; `report.typ` draws with the same. */
+const formColumns = [0.31, 0.69] as const
+
+/** Lines up to which a row of a form moves to the next page as a whole. */
+const shortRow = 14
+
+/** Height by width of the text area, less room for the caption. */
+const tallestFigure = 1.3
+
+/** Prepares a report for the template: everything drawable, everything breakable. */
+export function prepareSheet(report: Report, isCovered: Coverage): Sheet {
+  const clean = <T>(value: T): T => cleanTexts(value, isCovered)
+  const front = clean(report.front)
+  return {
+    front,
+    labels: clean(report.labels),
+    organisation: breakText(front.organisation, 60),
+    title: breakText(front.title, 28, 28),
+    subtitle: breakText(front.subtitle, 50),
+    facts: front.facts.map(({ label, value }) => [breakText(label, 17), breakText(value, 58)]),
+    date: report.front.asOf.split('-').map(Number),
+    nodes: report.nodes.map((node) => sheetNode(clean(node))),
+  }
+}
+
+/** The same tree with every string drawable; keys and numbers stay. */
+function cleanTexts<T>(value: T, isCovered: Coverage): T {
+  if (typeof value === 'string') return drawableText(value, isCovered) as T
+  if (Array.isArray(value)) return value.map((item: unknown) => cleanTexts(item, isCovered)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, cleanTexts(item, isCovered)]),
+  ) as T
+}
+
+function sheetNode(node: ReportNode): SheetNode {
+  switch (node.kind) {
+    case 'heading':
+      return { k: 'h', level: node.level, text: breakText(node.text, 50), id: node.id }
+    case 'paragraph':
+      return { k: 'p', line: sheetLine(node, formCharacters) }
+    case 'fields':
+      return { k: 'f', rows: node.rows.map(sheetRow) }
+    case 'table':
+      return sheetTable(node)
+    case 'figure':
+      return sheetFigure(node)
+    default:
+      return { k: 'b' }
+  }
+}
+
+function sheetFigure({ flow, caption }: FigureNode): SheetNode {
+  const svg = drawDataFlow(flow)
+  const [, width, height] = svg.match(/viewBox="0 0 (\d+) (\d+)"/)!.map(Number) as [number, number, number]
+  const tall = height / width > tallestFigure
+  return { k: 'g', svg, tall, alternative: flow.description, caption: breakText(caption, formCharacters) }
+}
+
+function sheetRow({ label, citation, value }: FieldRow): SheetRow {
+  const [labelWidth, valueWidth] = formColumns.map((share) => Math.floor(share * formCharacters)) as [
+    number,
+    number,
+  ]
+  return [
+    breakText(label, labelWidth),
+    citation === undefined ? null : breakText(citation, labelWidth),
+    sheetValue(value, valueWidth),
+    value.reduce((lines, { text }) => lines + 1 + text.length / valueWidth, 0) < shortRow,
+  ]
+}
+
+function sheetTable({ caption, columns, rows }: TableNode): SheetNode {
+  const sum = columns.reduce((total, column) => total + column.width, 0)
+  const characters = columns.map((column) => Math.floor((column.width / sum) * tableCharacters) - 3)
+  return {
+    k: 't',
+    caption: breakText(caption, formCharacters),
+    widths: columns.map((column) => column.width),
+    header: columns.map((column, index) => breakText(column.header, characters[index]!)),
+    rows: rows.map((row) => columns.map((_, index) => sheetValue(row[index] ?? [], characters[index]!))),
+  }
+}
+
+function sheetLine({ text, tone = 'normal' }: ReportLine, columnWidth: number): SheetLine {
+  const pieces = breakText(text, columnWidth)
+  return tone === 'normal' ? pieces : { t: pieces, n: tones[tone] }
+}
+
+function sheetValue(value: ReportValue, columnWidth: number): SheetValue {
+  const items: (SheetLine | { b: SheetLine[] })[] = []
+  let list: SheetLine[] | undefined
+  for (const line of value) {
+    const drawn = sheetLine(line, columnWidth)
+    if (line.bullet !== true) {
+      list = undefined
+      items.push(drawn)
+    } else if (list === undefined) {
+      list = [drawn]
+      items.push({ b: list })
+    } else {
+      list.push(drawn)
+    }
+  }
+  return items
+}

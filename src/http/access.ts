@@ -1,0 +1,41 @@
+import { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { notFound, Refusal } from '../errors.ts'
+import { isKey } from './access-key.ts'
+import { type Grant, type KeyRing } from './key-ring.ts'
+import { allows, type Role } from './roles.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The role a caller needs; `null` for what is open to everyone. */
+    role?: Role | null
+  }
+  interface FastifyRequest {
+    grant: Grant | null
+  }
+}
+
+/** Every route says which role it needs, and one hook sees to it, before a body is read. */
+export function requireAccess(app: FastifyInstance, keys: KeyRing): void {
+  app.decorateRequest('grant', null)
+  app.addHook('onRoute', (route) => {
+    if (route.path.startsWith('/docs')) route.config = { ...route.config, role: null }
+    if (route.config?.role === undefined) throw new TypeError(`route ${route.path} declares no role`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const { role } = request.routeOptions.config
+    if (role === null || role === undefined) return
+    const grant = await keys.open(bearer(request))
+    if (!grant) throw new Refusal({ code: 'unauthorised' })
+    const { organisationId } = request.params as { organisationId?: string }
+    const isElsewhere =
+      grant.organisationId !== null && grant.organisationId !== organisationId?.toLowerCase()
+    if (organisationId !== undefined && isElsewhere) throw notFound()
+    if (!allows(grant.role, role)) throw new Refusal({ code: 'forbidden', needed: role })
+    request.grant = grant
+  })
+}
+
+function bearer({ headers }: FastifyRequest): string | null {
+  const token = /^Bearer ([\w-]+)$/i.exec(headers.authorization ?? '')?.[1]
+  return token !== undefined && isKey(token) ? token : null
+}

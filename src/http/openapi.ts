@@ -1,0 +1,102 @@
+import { type FastifyInstance } from 'fastify'
+import swagger from '@fastify/swagger'
+import { Type, type TSchema } from 'typebox'
+import { exact } from '../record/schema.ts'
+import { Problem } from './problems.ts'
+
+/** A pointer at a named component of the API document. */
+export const ref = (id: string) => Type.Unsafe<unknown>({ $ref: `${id}#` } as unknown as TSchema)
+
+const problemNames: Readonly<Record<number, string>> = {
+  304: 'Not modified',
+  400: 'The body cannot be read',
+  401: 'No valid access key',
+  403: 'The role may not do that',
+  404: 'Not there, or not of this organisation',
+  409: 'In use, or in conflict with what is stored',
+  412: 'Changed in the meantime',
+  413: 'The body is too large',
+  415: 'Media type not supported',
+  422: 'The input is faulty',
+  428: 'If-Match is missing',
+  503: 'Busy, try again',
+}
+
+/** The problems an operation can answer with, as responses. */
+export function problems(...statuses: number[]): Record<number, object> {
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: problemNames[status] ?? 'Problem',
+        content: { 'application/problem+json': { schema: ref('Problem') } },
+      },
+    ]),
+  )
+}
+
+/** A JSON answer whose text the store writes; described here, never serialised again. */
+export const answer = (schema: TSchema, description: string, headers?: object) => ({
+  description,
+  ...(headers ? { headers } : {}),
+  content: { 'application/json': { schema } },
+})
+
+export const entityTag = {
+  ETag: { description: 'Version of the entry; send it back as If-Match', schema: { type: 'string' } },
+}
+
+/** A page of a list. */
+export const page = (items: TSchema) =>
+  exact({
+    items: Type.Array(items),
+    next: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      description: 'Cursor of the next page; null: last page',
+    }),
+  })
+
+export const ifMatch = Type.Object({
+  'if-match': Type.Optional(
+    Type.String({ description: 'ETag of the state the change is based on; required', examples: ['"3"'] }),
+  ),
+})
+
+/** The API document (OpenAPI 3.1), made from the schemas of the routes. */
+export async function describeApi(app: FastifyInstance, components: readonly TSchema[]): Promise<void> {
+  for (const schema of [Problem, ...components]) app.addSchema(schema)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.1',
+      info: {
+        title: 'VVT for videoconferencing',
+        version: '1.0.0',
+        summary: 'Record of processing activities (Art. 30 GDPR) for videoconferencing',
+        description:
+          'Describes videoconferencing systems and the processing behind them, derives processing activities, and produces the records of Art. 30(1) and 30(2) GDPR. The record is made available to the authority on request (Art. 30(4)).',
+        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+      },
+      servers: [{ url: '/', description: 'This server' }],
+      components: {
+        securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'Access key, `vvt_…`' } },
+      },
+      tags: [...tags],
+    },
+    hideUntagged: true,
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `component-${index}`),
+    },
+  })
+}
+
+export const tags = [
+  { name: 'Organisations', description: 'Whose record is kept' },
+  { name: 'Activities', description: 'Processing activities, Art. 30(1) and 30(2) GDPR' },
+  { name: 'Systems', description: 'Videoconferencing systems' },
+  { name: 'Parties', description: 'Bodies and persons with contact details' },
+  { name: 'Contracts', description: 'Contracts and arrangements' },
+  { name: 'Measures', description: "The organisation's own security measures" },
+  { name: 'Record', description: 'The record of processing activities' },
+  { name: 'Law', description: 'Dated legal data' },
+  { name: 'Health', description: 'Whether the program lives and is ready' },
+] as const

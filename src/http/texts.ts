@@ -1,0 +1,175 @@
+/** Languages the API speaks to people in. German unless asked otherwise. */
+export const languages = ['de', 'en'] as const
+export type Language = (typeof languages)[number]
+
+type Text = Readonly<Record<Language, string>>
+
+/** Titles of the problems, by code (RFC 9457 `title`). */
+export const problemTitles: Readonly<Record<string, Text>> = {
+  'not-found': { de: 'Nicht gefunden', en: 'Not found' },
+  unauthorised: { de: 'Kein gültiger Zugangsschlüssel', en: 'No valid access key' },
+  forbidden: { de: 'Diese Rolle darf das nicht', en: 'This role may not do that' },
+  stale: { de: 'Inzwischen geändert', en: 'Changed in the meantime' },
+  'precondition-required': { de: 'If-Match fehlt', en: 'If-Match is missing' },
+  invalid: { de: 'Die Angaben sind fehlerhaft', en: 'The input is faulty' },
+  'in-use': { de: 'Wird noch verwendet', en: 'Still in use' },
+  conflict: { de: 'Widerspruch zum Bestand', en: 'Conflict with what is stored' },
+  'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
+  'too-large': { de: 'Zu groß für ein einzelnes Dokument', en: 'Too large for a single document' },
+  'malformed-body': { de: 'Der Rumpf ist nicht lesbar', en: 'The body cannot be read' },
+  'body-too-large': { de: 'Der Rumpf ist zu groß', en: 'The body is too large' },
+  'unsupported-media-type': { de: 'Medientyp nicht unterstützt', en: 'Media type not supported' },
+  'not-acceptable': { de: 'Kein passendes Format', en: 'No acceptable format' },
+  busy: { de: 'Zurzeit ausgelastet', en: 'Busy at the moment' },
+  internal: { de: 'Interner Fehler', en: 'Internal error' },
+}
+
+/** What a caller can do about a problem (RFC 9457 `detail`). */
+export const problemDetails: Readonly<Record<string, Text>> = {
+  'not-found': {
+    de: 'Unter dieser Adresse gibt es nichts, oder es gehört nicht zu Ihrer Organisation.',
+    en: 'There is nothing at this address, or it does not belong to your organisation.',
+  },
+  unauthorised: {
+    de: 'Senden Sie einen gültigen Schlüssel: Authorization: Bearer vvt_…',
+    en: 'Send a valid key: Authorization: Bearer vvt_…',
+  },
+  forbidden: { de: 'Nötig ist die Rolle «{needed}».', en: 'The role “{needed}” is needed.' },
+  stale: {
+    de: 'Der Eintrag steht bei Version {current}. Lesen Sie ihn neu und wiederholen Sie die Änderung.',
+    en: 'The entry is at version {current}. Read it again and repeat the change.',
+  },
+  'precondition-required': {
+    de: 'Jede Änderung braucht If-Match mit dem ETag des gelesenen Stands.',
+    en: 'Every change needs If-Match with the ETag of the state that was read.',
+  },
+  invalid: {
+    de: 'Nichts wurde gespeichert; die Fehler stehen unter «errors».',
+    en: 'Nothing was stored; see “errors”.',
+  },
+  'in-use': {
+    de: 'Gelöscht wird erst, wenn nichts mehr darauf verweist; siehe «users».',
+    en: 'It can be deleted once nothing points at it; see “users”.',
+  },
+  conflict: {
+    de: 'Nichts wurde gespeichert; die Gründe stehen unter «errors».',
+    en: 'Nothing was stored; see “errors”.',
+  },
+  'not-deletable': {
+    de: 'Gelöscht werden nur geplante Tätigkeiten im Entwurf. Beenden Sie die Tätigkeit stattdessen (operatingState «ended»).',
+    en: 'Only planned activities in draft are deleted. End the activity instead (operatingState “ended”).',
+  },
+  'too-large': {
+    de: 'Fordern Sie die {parts} Teile einzeln an (part=1 … {parts}) oder wählen Sie HTML oder JSON.',
+    en: 'Ask for the {parts} parts one by one (part=1 … {parts}), or choose HTML or JSON.',
+  },
+  'malformed-body': {
+    de: 'Der Rumpf muss gültiges JSON in UTF-8 ohne doppelte Schlüssel sein.',
+    en: 'The body must be valid JSON in UTF-8 without repeated keys.',
+  },
+  'body-too-large': { de: 'Höchstens {limit} Bytes.', en: 'At most {limit} bytes.' },
+  'unsupported-media-type': {
+    de: 'Senden Sie application/json; bei PATCH auch application/merge-patch+json.',
+    en: 'Send application/json; for PATCH also application/merge-patch+json.',
+  },
+  'not-acceptable': { de: 'Angeboten werden: {offered}.', en: 'On offer are: {offered}.' },
+  busy: { de: 'Bitte in einigen Sekunden wiederholen.', en: 'Please try again in a few seconds.' },
+  internal: {
+    de: 'Der Fehler ist protokolliert. Nennen Sie bei Rückfragen die Kennung der Anfrage.',
+    en: 'The error was logged. Quote the id of the request when you ask about it.',
+  },
+}
+
+/** What is wrong with one field, by code. */
+export const fieldTexts: Readonly<Record<string, Text>> = {
+  'unknown-field': { de: 'Dieses Feld gibt es nicht.', en: 'There is no such field.' },
+  required: { de: 'Diese Angabe fehlt.', en: 'This is missing.' },
+  'wrong-type': { de: 'Falscher Typ; erwartet: {expected}.', en: 'Wrong type; expected: {expected}.' },
+  'not-in-list': { de: 'Erlaubt sind: {allowed}.', en: 'Allowed are: {allowed}.' },
+  'wrong-format': { de: 'Falsches Format; erwartet: {format}.', en: 'Wrong format; expected: {format}.' },
+  'wrong-value': { de: 'Dieser Wert ist nicht zulässig.', en: 'This value is not allowed.' },
+  maxlength: { de: 'Höchstens {limit} Zeichen.', en: 'At most {limit} characters.' },
+  minlength: { de: 'Mindestens {limit} Zeichen.', en: 'At least {limit} characters.' },
+  maxitems: { de: 'Höchstens {limit} Einträge.', en: 'At most {limit} items.' },
+  minitems: { de: 'Mindestens {limit} Einträge.', en: 'At least {limit} items.' },
+  maximum: { de: 'Höchstens {limit}.', en: 'At most {limit}.' },
+  minimum: { de: 'Mindestens {limit}.', en: 'At least {limit}.' },
+  minproperties: { de: 'Mindestens {limit} Angabe.', en: 'At least {limit} member.' },
+  'invalid-character': {
+    de: 'Enthält ein Zeichen, das nicht gespeichert werden kann (NUL oder halbes Zeichenpaar).',
+    en: 'Contains a character that cannot be stored (NUL or a lone surrogate).',
+  },
+  'unknown-code': {
+    de: '«{value}» steht nicht im Katalog «{dataset}».',
+    en: '“{value}” is not in the catalogue “{dataset}”.',
+  },
+  'unknown-reference': {
+    de: 'In dieser Organisation gibt es das nicht ({kind}).',
+    en: 'There is no such {kind} in this organisation.',
+  },
+  'unknown-item': {
+    de: 'Diese Kennung gehört zu keinem Eintrag der Tätigkeit.',
+    en: 'This id belongs to no item of the activity.',
+  },
+  'repeated-id': { de: 'Kommt doppelt vor.', en: 'Stands twice.' },
+  'repeated-statement': {
+    de: 'Zu diesem Feld gibt es schon eine Aussage.',
+    en: 'There is a statement about this field already.',
+  },
+  'statement-contradicts': {
+    de: 'Widerspricht den Einträgen im Feld «{field}».',
+    en: 'Contradicts the items in the field “{field}”.',
+  },
+  'code-or-text': { de: 'Code oder Text ist anzugeben.', en: 'Give a code or a text.' },
+  'country-or-organisation': {
+    de: 'Entweder Land oder internationale Organisation, nicht beides.',
+    en: 'Either a country or an international organisation, not both.',
+  },
+  'period-contradicts-kind': {
+    de: 'Eine Frist passt nicht zur Art «{kind}».',
+    en: 'A period does not fit the kind “{kind}”.',
+  },
+  'circular-chain': { de: 'Die Kette läuft im Kreis.', en: 'The chain runs in a circle.' },
+  before: { de: 'Liegt vor «{other}».', en: 'Lies before “{other}”.' },
+  'external-id-taken': {
+    de: 'Diese fremde Kennung gehört schon zu einem anderen Eintrag.',
+    en: 'This external id belongs to another entry already.',
+  },
+  'one-of': { de: 'Genau eine dieser Angaben: {allowed}.', en: 'Exactly one of: {allowed}.' },
+  'wrong-cursor': {
+    de: 'Dieser Cursor gehört nicht zu dieser Liste.',
+    en: 'This cursor does not belong to this list.',
+  },
+  'role-fixed': {
+    de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
+    en: 'The role of an activity does not change; create a new one.',
+  },
+}
+
+/** A text of a table in one language, with its values put in. */
+export function say(
+  table: Readonly<Record<string, Text>>,
+  code: string,
+  language: Language,
+  values: object = {},
+): string {
+  const text = table[code]?.[language] ?? code
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String((values as Record<string, unknown>)[name] ?? whole),
+  )
+}
+
+/** The language a caller asks for (`Accept-Language`, RFC 9110 section 12.5.4). */
+export function languageOf(header: string | undefined): Language {
+  const ranked = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
+      const quality = parameters.map((one) => /^\s*q=([\d.]+)$/.exec(one)?.[1]).find((q) => q !== undefined)
+      return { tag: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) }
+    })
+    .filter(({ quality }) => quality > 0)
+    .toSorted((one, other) => other.quality - one.quality)
+  const wanted = ranked.find(({ tag }) => languages.some((language) => language === tag))
+  return (wanted?.tag as Language | undefined) ?? 'de'
+}

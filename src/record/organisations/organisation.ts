@@ -1,0 +1,49 @@
+import { type Static } from 'typebox'
+import { exact, joined, nullable, oneOf } from '../schema.ts'
+import * as v from '../values.ts'
+
+export const bodyTypes = ['private', 'public', 'church', 'eu_institution'] as const
+
+/**
+ * The controller or processor that keeps the record: the owner of every other aggregate and the unit of isolation.
+ * Art. 4(7), 4(8), 30(1)(a), 30(2)(a) GDPR.
+ */
+export const Organisation = joined(
+  v.Identity,
+  exact({
+    name: v.line({ description: 'Full name with legal form', 'x-article': 'GDPR Art. 30(1)(a)' }),
+    bodyType: oneOf(
+      bodyTypes,
+      'Kind of body; decides which legal bases are open to it (Art. 6(1) subpara. 2, Art. 91 GDPR; EUDPR)',
+    ),
+    address: nullable(v.Address),
+    email: v.optionalLine({ description: 'E-mail address for data protection matters' }),
+    phone: v.optionalLine({ description: 'Telephone number' }),
+    website: v.optionalLine({ description: 'Web address' }),
+    sector: v.optionalLine({ description: 'Line of business or task, in own words' }),
+    representativeId: nullable(v.reference('party', 'Representative in the Union, Art. 27 GDPR')),
+    dataProtectionOfficerId: nullable(
+      v.reference('party', 'Data protection officer, Art. 37 GDPR; a party of this organisation'),
+    ),
+    noDataProtectionOfficerReason: v.optionalProse({
+      description: 'Why no data protection officer is designated (Art. 37(1) GDPR, § 38 BDSG)',
+    }),
+    authority: nullable(v.code('authorities', 'Competent supervisory authority, Art. 55 GDPR')),
+    measuresReference: v.optionalProse({
+      description: 'Where the general description of the security measures is found (Art. 30(1)(g) GDPR)',
+    }),
+    timeZone: nullable(
+      v.line({
+        description: 'IANA time zone in which days begin and end',
+        format: 'time-zone',
+        examples: ['Europe/Berlin'],
+      }),
+    ),
+    language: oneOf(['de', 'en'], 'Language of the record when a request names none'),
+    reviewInterval: nullable(v.duration('Own rhythm of review, ISO 8601; no law prescribes one')),
+    externalIds: v.externalIds,
+    notes: v.notes,
+  }),
+  { $id: 'Organisation', description: 'A controller or processor whose record is kept' },
+)
+export type Organisation = Static<typeof Organisation>

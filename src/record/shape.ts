@@ -1,0 +1,81 @@
+import { type TSchema } from 'typebox'
+import { hasType, isNullable, keywordsOf, type Keywords } from './schema.ts'
+
+type Members = Record<string, TSchema>
+
+const asSchema = (keywords: object) => keywords as TSchema
+
+/** Whether a caller may leave a member out, and what its absence then means. */
+function isOptional(schema: TSchema): boolean {
+  const keywords = keywordsOf(schema)
+  return isNullable(schema) || 'x-absent' in keywords || 'x-item-id' in keywords
+}
+
+function writable(keywords: Keywords): [string, TSchema][] {
+  return Object.entries(keywords.properties ?? {}).filter(([, property]) => !keywordsOf(property).readOnly)
+}
+
+/** The body that creates or replaces a value: without what only the server writes; what may be unknown may be left out. */
+export function inputOf(schema: TSchema, id?: string): TSchema {
+  const { $id: _, ...keywords } = keywordsOf(schema)
+  const name = id ? { $id: id } : {}
+  if (keywords.items) return asSchema({ ...keywords, ...name, items: inputOf(keywords.items) })
+  if (!keywords.properties) return asSchema({ ...keywords, ...name })
+  const members = writable(keywords)
+  return asSchema({
+    ...keywords,
+    ...name,
+    properties: Object.fromEntries(members.map(([key, property]) => [key, inputOf(property)])) as Members,
+    required: members.filter(([, property]) => !isOptional(property)).map(([key]) => key),
+  })
+}
+
+/** The JSON Merge Patch (RFC 7396) of a value: every member may be left out, `null` takes away what may be unknown. */
+export function patchOf(schema: TSchema, id?: string): TSchema {
+  const { $id: _, ...keywords } = keywordsOf(schema)
+  if (!keywords.properties) return inputOf(schema)
+  const properties = Object.fromEntries(
+    writable(keywords).map(([key, property]) => [key, admitNull(patchOf(property), property)]),
+  ) as Members
+  return asSchema({
+    ...keywords,
+    ...(id ? { $id: id } : {}),
+    properties,
+    required: [],
+    minProperties: id ? 1 : 0,
+  })
+}
+
+function admitNull(patch: TSchema, original: TSchema): TSchema {
+  const { type } = keywordsOf(patch)
+  if (!isOptional(original) || hasType(patch, 'null')) return patch
+  return asSchema({ ...patch, type: [type, 'null'].flat() })
+}
+
+/**
+ * Fills what a caller left out: `null` where nobody has examined it, the documented meaning of absence elsewhere,
+ * and a new id for each new item. Takes a value that fits `inputOf(schema)`, gives one with every writable member present.
+ */
+export function complete(schema: TSchema, value: unknown, newId: () => string): unknown {
+  if (value === null || value === undefined) return null
+  const keywords = keywordsOf(schema)
+  if (Array.isArray(value)) {
+    const { items } = keywords
+    return items ? value.map((item) => complete(items, item, newId)) : value
+  }
+  if (keywords.format === 'uuid') return String(value).toLowerCase()
+  if (!keywords.properties) return value
+  const given = value as Record<string, unknown>
+  return Object.fromEntries(
+    writable(keywords).map(([key, property]) => {
+      const member = given[key] ?? absent(property, newId)
+      return [key, complete(property, member, newId)]
+    }),
+  )
+}
+
+function absent(schema: TSchema, newId: () => string): unknown {
+  const keywords = keywordsOf(schema) as Keywords & { 'x-absent'?: unknown }
+  if ('x-item-id' in keywords) return newId()
+  return keywords['x-absent'] ?? null
+}

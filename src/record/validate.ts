@@ -1,0 +1,88 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
+import { type TSchema } from 'typebox'
+import { type FieldError } from '../errors.ts'
+import { isCountry } from '../law/law.ts'
+
+/** ISO 8601 duration without a sign and without fractions: years to days, hours to seconds, or weeks. */
+const isoDuration =
+  /^P(?!$)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$/
+
+/** Strict on purpose: nothing is coerced, filled in or dropped, and every fault is reported at once. */
+const ajv = new Ajv({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  strictTypes: false,
+  strictRequired: false,
+  messages: false,
+})
+addOwnFormats(ajv)
+for (const keyword of ['x-references', 'x-dataset', 'x-article', 'x-absent', 'x-item-id', 'discriminator']) {
+  ajv.addKeyword(keyword)
+}
+
+const compiled = new WeakMap<object, ValidateFunction>()
+
+/** The formats our schemas use, for any validator that meets them. */
+export function addOwnFormats(validator: Ajv): void {
+  addFormats.default(validator, ['date', 'date-time', 'uuid', 'email', 'uri'])
+  validator.addFormat('iso-duration', isoDuration)
+  validator.addFormat('country', isCountry)
+  validator.addFormat('time-zone', isTimeZone)
+}
+
+/** What is wrong with a value, measured by a schema; empty when it fits. Text no database can keep is refused too. */
+export function validate(schema: TSchema, value: unknown): FieldError[] {
+  let check = compiled.get(schema)
+  if (!check) {
+    const { $id: _, ...anonymous } = schema as TSchema & { $id?: string }
+    check = ajv.compile(anonymous)
+    compiled.set(schema, check)
+  }
+  const errors = check(value) ? [] : (check.errors ?? []).map(fieldError)
+  return [...errors, ...unkeepable(value, '')]
+}
+
+function fieldError(error: ErrorObject): FieldError {
+  const { keyword, instancePath: pointer, params } = error
+  const at = (name: string) => `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  if (keyword === 'additionalProperties')
+    return { pointer: at(params['additionalProperty']), code: 'unknown-field' }
+  if (keyword === 'required') return { pointer: at(params['missingProperty']), code: 'required' }
+  if (keyword === 'type')
+    return { pointer, code: 'wrong-type', values: { expected: [params['type']].flat().join(' | ') } }
+  if (keyword === 'enum')
+    return { pointer, code: 'not-in-list', values: { allowed: params['allowedValues'].join(', ') } }
+  if (keyword === 'format') return { pointer, code: 'wrong-format', values: { format: params['format'] } }
+  if (keyword === 'pattern') return { pointer, code: 'wrong-format', values: { format: params['pattern'] } }
+  if (limits.has(keyword)) return { pointer, code: keyword.toLowerCase(), values: { limit: params['limit'] } }
+  return { pointer, code: 'wrong-value' }
+}
+
+const limits = new Set([
+  'maxLength',
+  'minLength',
+  'maxItems',
+  'minItems',
+  'maximum',
+  'minimum',
+  'minProperties',
+])
+
+/** PostgreSQL keeps no NUL, and a lone surrogate is no character: such text is refused, never altered. */
+function unkeepable(value: unknown, pointer: string): FieldError[] {
+  if (typeof value === 'string') {
+    return value.isWellFormed() && !value.includes('\u0000') ? [] : [{ pointer, code: 'invalid-character' }]
+  }
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}

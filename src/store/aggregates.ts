@@ -1,0 +1,101 @@
+import { type EntitySchema } from '@mikro-orm/core'
+import { type TObject } from 'typebox'
+import { activityFacets } from '../record/activities/activity-facets.ts'
+import { ActivityFrame, activitySchema, type Activity } from '../record/activities/activity.ts'
+import { ActivityTable } from '../record/activities/activity.table.ts'
+import { checkActivity } from '../record/activities/check-activity.ts'
+import { inOrder } from '../record/check.ts'
+import { Contract } from '../record/contracts/contract.ts'
+import { ContractTable } from '../record/contracts/contract.table.ts'
+import { Measure } from '../record/measures/measure.ts'
+import { MeasureTable } from '../record/measures/measure.table.ts'
+import { Organisation } from '../record/organisations/organisation.ts'
+import { OrganisationTable } from '../record/organisations/organisation.table.ts'
+import { Party } from '../record/parties/party.ts'
+import { PartyTable } from '../record/parties/party.table.ts'
+import { System } from '../record/systems/system.ts'
+import { checkSystem } from '../record/systems/check-system.ts'
+import { SystemTable } from '../record/systems/system.table.ts'
+import { type Aggregate } from './aggregate.ts'
+import { jsonSelect } from './json-select.ts'
+
+/** An aggregate whose columns are its properties. */
+function plain(
+  kind: Aggregate['kind'],
+  noun: string,
+  plural: string,
+  schema: TObject,
+  table: unknown,
+  check: (value: never) => ReturnType<Aggregate['check']> = () => [],
+): Aggregate {
+  return {
+    kind,
+    noun,
+    plural,
+    table: table as EntitySchema,
+    schemaOf: () => schema,
+    select: jsonSelect(schema, 't'),
+    check,
+    facetsOf: () => [],
+    toRow: (value) => value,
+    fromRow: (row) =>
+      Object.fromEntries(Object.keys(schema.properties).map((name) => [name, row[name] ?? null])),
+    initial: {},
+    isDeletable: () => true,
+  }
+}
+
+export const organisations = plain(
+  'organisation',
+  'Organisation',
+  'organisations',
+  Organisation,
+  OrganisationTable,
+)
+export const parties = plain('party', 'Party', 'parties', Party, PartyTable)
+export const systems = plain('system', 'System', 'systems', System, SystemTable, checkSystem)
+export const contracts = plain(
+  'contract',
+  'Contract',
+  'contracts',
+  Contract,
+  ContractTable,
+  (contract: Contract) => inOrder(contract, 'validFrom', 'validTo'),
+)
+export const measures = plain('measure', 'Measure', 'measures', Measure, MeasureTable)
+
+const frame = Object.keys(ActivityFrame.properties)
+
+export const activities: Aggregate = {
+  ...plain('activity', 'Activity', 'activities', ActivityFrame, ActivityTable, checkActivity),
+  schemaOf: (value) => activitySchema((value as Activity).role),
+  select: jsonSelect(ActivityFrame, 't', 'content'),
+  facetsOf: activityFacets,
+  initial: { approval: 'draft' },
+  toRow: (value) => {
+    const content = Object.entries(value).filter(([name]) => !frame.includes(name))
+    const own = Object.entries(value).filter(([name]) => frame.includes(name))
+    return { ...Object.fromEntries(own), content: Object.fromEntries(content) }
+  },
+  fromRow: (row) => ({
+    ...Object.fromEntries(frame.map((name) => [name, row[name] ?? null])),
+    ...(row['content'] as object),
+  }),
+  isDeletable: (activity: Activity) => activity.approval === 'draft' && activity.operatingState === 'planned',
+}
+
+/** Every kind of aggregate that belongs to an organisation. */
+export const owned = [parties, systems, contracts, measures, activities]
+const every = [organisations, ...owned]
+
+/** The aggregate a row of the mapper belongs to, if it is one. */
+export function aggregateOfEntity(name: string): Aggregate | undefined {
+  return every.find(({ noun }) => noun === name)
+}
+
+/** The aggregate of a kind. */
+export function aggregateOfKind(kind: string): Aggregate {
+  const found = every.find((one) => one.kind === kind)
+  if (!found) throw new RangeError(`no aggregate of kind ${kind}`)
+  return found
+}

@@ -1,0 +1,62 @@
+import {
+  ForeignKeyConstraintViolationException,
+  UniqueConstraintViolationException,
+} from '@mikro-orm/postgresql'
+import { type Context } from '../context.ts'
+import { invalid, notFound, Refusal, type FieldError } from '../errors.ts'
+import { referencesOf } from '../record/walk.ts'
+import { type Aggregate } from './aggregate.ts'
+import { inOrganisation } from './in-organisation.ts'
+import { usersOf } from './users-of.ts'
+
+type Value = Record<string, unknown>
+type Where = { readonly aggregate: Aggregate; readonly organisationId: string; readonly removing?: string }
+
+/** Runs a change and turns what the database refuses into a refusal the caller understands, with the place at fault. */
+export async function withPlainFaults<T>(
+  context: Context,
+  where: Where,
+  value: Value | (() => Value),
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof UniqueConstraintViolationException) {
+      throw new Refusal({
+        code: 'conflict',
+        errors: [{ pointer: '/externalIds', code: 'external-id-taken' }],
+      })
+    }
+    if (!(error instanceof ForeignKeyConstraintViolationException)) throw error
+    throw await explained(context, where, typeof value === 'function' ? value() : value)
+  }
+}
+
+async function explained(context: Context, where: Where, value: Value): Promise<Refusal> {
+  const { aggregate, organisationId, removing } = where
+  if (removing) {
+    const users = await inOrganisation(context, organisationId, (em) => usersOf(em, organisationId, removing))
+    return new Refusal({ code: 'in-use', users })
+  }
+  const errors = await dangling(context, organisationId, aggregate, value)
+  return errors.length > 0 ? invalid(errors) : notFound()
+}
+
+async function dangling(context: Context, organisationId: string, aggregate: Aggregate, value: Value) {
+  const references = referencesOf(aggregate.schemaOf(value), value)
+  const errors: FieldError[] = []
+  for (const kind of new Set(references.map((reference) => reference.kind))) {
+    const wanted = references.filter((reference) => reference.kind === kind)
+    const found = await inOrganisation(context, organisationId, (em) =>
+      em.execute<{ id: string }[]>(
+        `select id from "${kind}" where organisation_id = ? and id in (${wanted.map(() => '?').join(', ')})`,
+        [organisationId, ...wanted.map(({ id }) => id)],
+      ),
+    )
+    const known = new Set(found.map(({ id }) => id))
+    const lost = wanted.filter(({ id }) => !known.has(id))
+    errors.push(...lost.map(({ pointer }) => ({ pointer, code: 'unknown-reference', values: { kind } })))
+  }
+  return errors
+}

@@ -1,0 +1,23 @@
+import { AccessKeyTable } from '../http/access-key.table.ts'
+import { ActivityTable } from '../record/activities/activity.table.ts'
+import { ContractTable } from '../record/contracts/contract.table.ts'
+import { MeasureTable } from '../record/measures/measure.table.ts'
+import { OrganisationTable } from '../record/organisations/organisation.table.ts'
+import { PartyTable } from '../record/parties/party.table.ts'
+import { SystemTable } from '../record/systems/system.table.ts'
+import { ExternalIdTable, FacetTable } from './facet.table.ts'
+import { ReferenceTable } from './reference.table.ts'
+
+/** Every table of the program. */
+export const tables = [
+  OrganisationTable,
+  PartyTable,
+  SystemTable,
+  ContractTable,
+  MeasureTable,
+  ActivityTable,
+  ReferenceTable,
+  FacetTable,
+  ExternalIdTable,
+  AccessKeyTable,
+]

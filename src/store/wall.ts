@@ -1,0 +1,24 @@
+import { p } from '@mikro-orm/core'
+
+/** The role the program works under: it neither owns a table nor is a superuser, so row-level security binds it. */
+export const appRole = 'vvt_app'
+
+/** The session variables the walls look at; set per transaction, gone with it. */
+export const organisationVariable = 'app.organisation'
+export const operatorVariable = 'app.operator'
+
+const ownOrganisation = `nullif(current_setting('${organisationVariable}'::text, true), ''::text)::uuid`
+export const isOperator = `current_setting('${operatorVariable}'::text, true) = 'on'::text`
+
+/** Properties of every table of an organisation: which one it belongs to comes first in its key. */
+export const owned = { organisationId: p.uuid().primary().comment('The organisation the row belongs to') }
+
+/** Row-level security of a table: only rows of the organisation the transaction works for. */
+export function wall(column = 'organisation_id', orElse?: string) {
+  const own = `${column} = ${ownOrganisation}`
+  const rule = orElse ? `${own} or ${orElse}` : own
+  return {
+    rowLevelSecurity: 'force' as const,
+    policies: [{ name: 'wall', using: rule, check: rule }],
+  }
+}

@@ -1,0 +1,3 @@
+import { endTestServer, runner } from './database.ts'
+
+await endTestServer(runner)

@@ -1,0 +1,131 @@
+import { assert, property, stringMatching } from 'fast-check'
+import t from 'tap'
+import { ConfigError, describeConfig, loadConfig, settings } from '../src/config.ts'
+
+const standard = {
+  dataFolder: './data',
+  host: '127.0.0.1',
+  port: 8080,
+  logLevel: 'info',
+  trustProxy: false,
+  poolSize: 10,
+} as const
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+  return []
+}
+
+t.test('an empty environment gives the standard settings', async (test) => {
+  test.same(loadConfig({}), standard)
+  test.same(
+    loadConfig({ PORT: '', DATABASE_URL: '  ', PATH: '/bin' }),
+    standard,
+    'empty counts as not set, strangers are ignored',
+  )
+})
+
+t.test('every setting is read from its variable', async (test) => {
+  const env = {
+    DATABASE_URL: 'postgresql://vvt:pw@db.example:5432/vvt',
+    DATA_FOLDER: '/var/lib/vvt',
+    HOST: '::',
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    PUBLIC_URL: 'https://vvt.example/base/',
+    TRUST_PROXY: '10.0.0.0/8, ::1',
+    POOL_SIZE: '25',
+    CURSOR_SECRET: 'k'.repeat(32),
+  }
+  test.same(
+    Object.keys(env),
+    settings.map(({ name }) => name),
+  )
+  test.same(loadConfig(env), {
+    databaseUrl: env.DATABASE_URL,
+    dataFolder: '/var/lib/vvt',
+    host: '::',
+    port: 0,
+    logLevel: 'silent',
+    publicUrl: 'https://vvt.example/base',
+    trustProxy: ['10.0.0.0/8', '::1'],
+    poolSize: 25,
+    cursorSecret: env.CURSOR_SECRET,
+  })
+  test.equal(loadConfig({ TRUST_PROXY: '2' }).trustProxy, 2)
+  test.equal(loadConfig({ TRUST_PROXY: 'off' }).trustProxy, false)
+  test.equal(
+    loadConfig({ DATABASE_URL: 'postgres:///vvt?host=/run/postgresql' }).databaseUrl,
+    'postgres:///vvt?host=/run/postgresql',
+  )
+})
+
+t.test('all wrong settings are named at once', async (test) => {
+  const env = {
+    DATABASE_URL: 'mysql://vvt:geheim@db/vvt',
+    HOST: 'a b',
+    PORT: '65536',
+    LOG_LEVEL: 'loud',
+    PUBLIC_URL: 'https://user:geheim@vvt.example',
+    TRUST_PROXY: 'true',
+    POOL_SIZE: '1.5',
+    CURSOR_SECRET: 'geheim',
+  }
+  const problems = problemsOf(env)
+  test.same(
+    problems.map((problem) => problem.split(' ')[0]),
+    Object.keys(env),
+  )
+  test.notMatch(problems.join('\n'), 'geheim', 'no secret is repeated')
+  test.ok(problems.includes('PORT must be a whole number from 0 to 65535, not "65536"'))
+})
+
+t.test('what lies just outside is refused', async (test) => {
+  const wrong: readonly [string, string][] = [
+    ['PORT', '-1'],
+    ['PORT', '0x50'],
+    ['POOL_SIZE', '0'],
+    ['POOL_SIZE', '1001'],
+    ['TRUST_PROXY', '17'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.0/8,'],
+    ['TRUST_PROXY', 'proxy.example'],
+    ['DATABASE_URL', 'postgres://db.example'],
+    ['DATABASE_URL', 'db.example/vvt'],
+    ['PUBLIC_URL', 'ftp://vvt.example'],
+    ['PUBLIC_URL', 'https://vvt.example/?a=1'],
+    ['CURSOR_SECRET', 'k'.repeat(31)],
+  ]
+  for (const [name, value] of wrong) test.equal(problemsOf({ [name]: value }).length, 1, `${name}=${value}`)
+})
+
+t.test('a description of the settings in force shows no secret', async (test) => {
+  const letters = stringMatching(/^[A-Za-z0-9]{12,40}$/)
+  assert(
+    property(letters, letters, (password, secret) => {
+      const url = `postgres://vvt:${password}@db.example/vvt?sslpassword=${password}`
+      const shown = describeConfig(loadConfig({ DATABASE_URL: url, CURSOR_SECRET: secret.repeat(3) }))
+      const text = JSON.stringify(shown)
+      return !text.includes(password) && !text.includes(secret) && text.includes('db.example')
+    }),
+  )
+  test.same(describeConfig(loadConfig({ TRUST_PROXY: '10.0.0.0/8,::1' })), {
+    DATA_FOLDER: './data',
+    HOST: '127.0.0.1',
+    PORT: '8080',
+    LOG_LEVEL: 'info',
+    TRUST_PROXY: '10.0.0.0/8,::1',
+    POOL_SIZE: '10',
+  })
+})
+
+t.test('the table of settings can be written down again', async (test) => {
+  const env = Object.fromEntries(settings.map((setting) => [setting.name, setting.default]))
+  test.same(loadConfig(env), standard)
+  for (const { name, expects, description } of settings) test.ok(expects && description.endsWith('.'), name)
+})
