@@ -9,6 +9,7 @@ import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
+import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
 import { ControllerActivity, ProcessorActivity } from './record/activities/activity.ts'
 import { Contract } from './record/contracts/contract.ts'
@@ -23,17 +24,12 @@ import { System } from './record/systems/system.ts'
 import { systemRoutes } from './record/systems/system.routes.ts'
 import { inputSchema, patchSchema } from './store/aggregate.ts'
 
-const concepts: TObject[] = [
-  Organisation,
-  Party,
-  System,
-  Contract,
-  Measure,
-  ControllerActivity,
-  ProcessorActivity,
-]
+const roles: TObject[] = [ControllerActivity, ProcessorActivity]
+const concepts: TObject[] = [Organisation, Party, System, Contract, Measure, ...roles]
 
-export type AppOptions = { readonly trustProxy?: boolean | string | string[] }
+export type AppOptions = {
+  readonly trustProxy?: boolean | string | string[] | ((address: string, hop: number) => boolean)
+}
 
 /** The API as one Fastify instance, ready to listen or to be called in a test. */
 export async function buildApp(context: Context, options: AppOptions = {}): Promise<FastifyInstance> {
@@ -48,13 +44,14 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
   })
   useStrictValidation(app)
+  app.setSerializerCompiler(() => JSON.stringify)
   jsonBodies(app)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply))
-  const keys = await openKeyRing(context)
+  const keys = openKeyRing(context)
   app.addHook('onClose', () => keys.close())
   requireAccess(app, keys)
-  await describeApi(app, [...concepts, ...concepts.map(inputSchema), ...concepts.map(patchSchema), Activity])
+  await describeApi(app, [...concepts, ...roles.map(inputSchema), ...roles.map(patchSchema), Activity])
 
   healthRoutes(app, context)
   organisationRoutes(app, context)
@@ -63,5 +60,6 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   partyRoutes(app, context)
   contractRoutes(app, context)
   measureRoutes(app, context)
+  lawRoutes(app, context)
   return app
 }

@@ -20,8 +20,6 @@ export type FlowEdge = { readonly from: string; readonly to: string }
 export type DataFlow = {
   /** Names the picture in one line. */
   readonly title: string
-  /** Says in words what the picture shows, for those who do not see it. Never empty. */
-  readonly description: string
   /** Headings of the columns, in the language of the report. */
   readonly columnTitles: Readonly<Record<FlowColumn, string>>
   /** The word in the box of a third country: `Drittland`. */

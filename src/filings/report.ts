@@ -73,8 +73,9 @@ export type TableNode = {
 /** The picture of a data flow. */
 export type FigureNode = {
   readonly kind: 'figure'
-  /** Its `description` is the alternative text of the picture. */
   readonly flow: DataFlow
+  /** Says in words what the picture shows, for those who do not see it. Never empty. */
+  readonly alternative: string
   /** Drawn below the picture. */
   readonly caption: string
 }

@@ -1,4 +1,10 @@
-import { type FieldRow, type FieldsNode, type ReportLine, type ReportNode, type ReportValue } from './report.ts'
+import {
+  type FieldRow,
+  type FieldsNode,
+  type ReportLine,
+  type ReportNode,
+  type ReportValue,
+} from './report.ts'
 
 export const line = (text: string): ReportLine => ({ text })
 export const bullet = (text: string): ReportLine => ({ text, bullet: true })

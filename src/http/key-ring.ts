@@ -31,11 +31,12 @@ const capacity = 10_000
  * Remembers keys that were asked for, and forgets all of them as soon as PostgreSQL notifies of a change to any key.
  * While the line for notices is down nothing is remembered, so a revoked key never lives on.
  */
-export async function openKeyRing(context: Context): Promise<KeyRing> {
+export function openKeyRing(context: Context): KeyRing {
   const known = new Map<string, Grant>()
   let isListening = false
   let changes = 0
   let listener: Client | null = null
+  let started: Promise<void> | null = null
   let isClosed = false
 
   function forget(): void {
@@ -61,6 +62,7 @@ export async function openKeyRing(context: Context): Promise<KeyRing> {
 
   async function open(key: string | null): Promise<Grant | null> {
     if (key === null) return null
+    await (started ??= listen())
     const hash = hashKey(key)
     const name = hash.toString('base64')
     const before = changes
@@ -75,7 +77,6 @@ export async function openKeyRing(context: Context): Promise<KeyRing> {
     return grant ?? null
   }
 
-  await listen()
   return {
     open,
     close: async () => {

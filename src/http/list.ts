@@ -28,12 +28,16 @@ type SortName = (typeof sortNames)[number]
 /** The query of a list as callers may send it. */
 export function listQuery(filters: Filters) {
   return Type.Object({
-    limit: Type.Integer({ minimum: 1, maximum: pageLimit, default: 50, description: 'Items per page' }),
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: pageLimit, default: 50, description: 'Items per page' }),
+    ),
     cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
-    sort: Type.Unsafe<SortName>({
-      ...oneOf(sortNames, 'Order; a minus sign turns it round. Names sort the German way'),
-      default: 'createdAt',
-    }),
+    sort: Type.Optional(
+      Type.Unsafe<SortName>({
+        ...oneOf(sortNames, 'Order; a minus sign turns it round. Names sort the German way'),
+        default: 'createdAt',
+      }),
+    ),
     ...Object.fromEntries(Object.entries(filters).map(([name, { schema }]) => [name, Type.Optional(schema)])),
   })
 }

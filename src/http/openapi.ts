@@ -2,6 +2,7 @@ import { type FastifyInstance } from 'fastify'
 import swagger from '@fastify/swagger'
 import { Type, type TSchema } from 'typebox'
 import { exact } from '../record/schema.ts'
+import { hoist } from './hoist.ts'
 import { Problem } from './problems.ts'
 
 /** A pointer at a named component of the API document. */
@@ -43,7 +44,7 @@ export const answer = (schema: TSchema, description: string, headers?: object) =
 })
 
 export const entityTag = {
-  ETag: { description: 'Version of the entry; send it back as If-Match', schema: { type: 'string' } },
+  ETag: { description: 'Version of the entry; send it back as If-Match', type: 'string' },
 }
 
 /** A page of a list. */
@@ -83,8 +84,17 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
       tags: [...tags],
     },
     hideUntagged: true,
+    transform: ({ schema, url, route }) => ({
+      url,
+      schema: {
+        ...schema,
+        'x-role': (route.config as { role?: string | null })?.role ?? 'open',
+      } as typeof schema,
+    }),
+    transformObject: (document) => hoist('openapiObject' in document ? document.openapiObject : {}),
     refResolver: {
-      buildLocalReference: (json, _base, _fragment, index) => String(json['$id'] ?? `component-${index}`),
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json['$id'] === 'string' ? json['$id'] : `component-${index}`,
     },
   })
 }

@@ -1,7 +1,8 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { type Context } from '../context.ts'
-import { notFound } from '../errors.ts'
+import { notFound, type User } from '../errors.ts'
+import { exact } from '../record/schema.ts'
 import { type Aggregate } from '../store/aggregate.ts'
 import {
   createAggregate,
@@ -185,7 +186,33 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
       return reply.code(204).send()
     },
   })
+
+  if (aggregate.kind === 'activity') return
+  app.get(`${path}/:id/users`, {
+    config: { role: 'reader' },
+    schema: describe(`list${noun}Users`, `List what refers to ${article(words.one)}`, {
+      params: entityParams,
+      response: { 200: answer(Users, 'Who refers to it'), ...problems(401, 403, 404, 503) },
+    }),
+    handler: async (request) => {
+      const { organisationId, id } = request.params as Params
+      const values = [organisationId, id]
+      const [entry] = await readIn(context, organisationId, readStatement, values)
+      if (!entry) throw notFound()
+      return { items: await readIn<User>(context, organisationId, usersStatement, values) }
+    },
+  })
 }
+
+const usersStatement = {
+  name: 'users',
+  text: `select source_kind as kind, source_id as id from reference
+    where organisation_id = $1 and target_id = $2 order by source_kind, source_id`,
+}
+
+const Users = exact({
+  items: Type.Array(exact({ kind: Type.String({ description: 'Kind of aggregate' }), id: uuid('Its id') })),
+})
 
 const article = (noun: string) => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`
 

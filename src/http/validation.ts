@@ -39,7 +39,7 @@ function refuse(errors: ReturnType<typeof validate>) {
 
 /** A body that may have several shapes is measured by the route, which knows which one is meant. */
 function bodySchema(schema: TSchema): TSchema {
-  return 'oneOf' in schema ? ({} as TSchema) : schema
+  return 'oneOf' in schema || 'anyOf' in schema ? ({} as TSchema) : schema
 }
 
 function withoutExtras(schema: FastifySchema | TSchema): object {

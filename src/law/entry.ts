@@ -32,7 +32,8 @@ export const code = (dataset: string, description: string) =>
 export const codes = (dataset: string, description: string) =>
   Type.Array(code(dataset, 'Code'), { description, uniqueItems: true })
 
-export const duration = (description: string) => Type.String({ pattern: '^P(\\d+[YMWD]|T\\d+[HMS])+$', description })
+export const duration = (description: string) =>
+  Type.String({ pattern: '^P(\\d+[YMWD]|T\\d+[HMS])+$', description })
 export const country = (description: string) => Type.String({ pattern: '^[A-Z]{2}$', description })
 
 const head = {

@@ -18,5 +18,5 @@ export const ProcessorLink = exact(
     since: v.optionalDay('First day of its work'),
     until: v.optionalDay('Last day of its work'),
   },
-  { description: 'One link in a chain of processors, Art. 28(2), (4) GDPR' },
+  { 'x-component': 'ProcessorLink', description: 'One link in a chain of processors, Art. 28(2), (4) GDPR' },
 )

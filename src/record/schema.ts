@@ -24,6 +24,8 @@ export type Keywords = Annotations & {
   readonly description?: string
   readonly additionalProperties?: boolean | TSchema
   readonly $id?: string
+  /** The name under which the API document keeps a value object. */
+  readonly 'x-component'?: string
 }
 
 /** The JSON Schema keywords of a schema, for the walkers that derive columns, bodies and labels from it. */
@@ -42,7 +44,7 @@ export function isNullable(schema: TSchema): boolean {
 
 /** A schema that also admits `null`, the value for "nobody has examined this yet". */
 export function nullable<S extends TSchema>(schema: S) {
-  const { type, enum: members, $id: _, ...rest } = keywordsOf(schema)
+  const { type, enum: members, $id: _, 'x-component': _component, ...rest } = keywordsOf(schema)
   const widened = { ...rest, type: [type, 'null'], ...(members ? { enum: [...members, null] } : {}) }
   return Type.Unsafe<Static<S> | null>(widened as TSchema)
 }

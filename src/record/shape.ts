@@ -17,8 +17,8 @@ function writable(keywords: Keywords): [string, TSchema][] {
 
 /** The body that creates or replaces a value: without what only the server writes; what may be unknown may be left out. */
 export function inputOf(schema: TSchema, id?: string): TSchema {
-  const { $id: _, ...keywords } = keywordsOf(schema)
-  const name = id ? { $id: id } : {}
+  const { $id: _, 'x-component': component, ...keywords } = keywordsOf(schema)
+  const name = id ? { $id: id, 'x-component': id } : component ? { 'x-component': `${component}Input` } : {}
   if (keywords.items) return asSchema({ ...keywords, ...name, items: inputOf(keywords.items) })
   if (!keywords.properties) return asSchema({ ...keywords, ...name })
   const members = writable(keywords)
@@ -32,14 +32,14 @@ export function inputOf(schema: TSchema, id?: string): TSchema {
 
 /** The JSON Merge Patch (RFC 7396) of a value: every member may be left out, `null` takes away what may be unknown. */
 export function patchOf(schema: TSchema, id?: string): TSchema {
-  const { $id: _, ...keywords } = keywordsOf(schema)
+  const { $id: _, 'x-component': _component, ...keywords } = keywordsOf(schema)
   if (!keywords.properties) return inputOf(schema)
   const properties = Object.fromEntries(
     writable(keywords).map(([key, property]) => [key, admitNull(patchOf(property), property)]),
   ) as Members
   return asSchema({
     ...keywords,
-    ...(id ? { $id: id } : {}),
+    ...(id ? { $id: id, 'x-component': id } : {}),
     properties,
     required: [],
     minProperties: id ? 1 : 0,

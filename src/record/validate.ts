@@ -18,7 +18,15 @@ const ajv = new Ajv({
   messages: false,
 })
 addOwnFormats(ajv)
-for (const keyword of ['x-references', 'x-dataset', 'x-article', 'x-absent', 'x-item-id', 'discriminator']) {
+for (const keyword of [
+  'x-references',
+  'x-dataset',
+  'x-article',
+  'x-absent',
+  'x-item-id',
+  'x-component',
+  'discriminator',
+]) {
   ajv.addKeyword(keyword)
 }
 

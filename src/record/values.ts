@@ -59,7 +59,7 @@ export const Address = exact(
     region: optionalLine({ description: 'Land, state or region' }),
     country: nullable(country('Country, ISO 3166-1 alpha-2')),
   },
-  { description: 'Postal address' },
+  { 'x-component': 'Address', description: 'Postal address' },
 )
 
 export const ExternalId = exact(

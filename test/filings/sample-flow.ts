@@ -84,8 +84,6 @@ export function sampleFlow(size: number): DataFlow {
   ]
   return {
     title: 'Datenfluss',
-    description:
-      'Von Gruppen betroffener Personen gelangen Daten über das Konferenzsystem zu Empfängern in mehreren Ländern; zwei davon sind Drittländer.',
     columnTitles: {
       subjects: 'Betroffene',
       data: 'Datenkategorien',

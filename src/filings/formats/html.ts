@@ -73,7 +73,7 @@ export function drawHtmlNode(node: ReportNode, labels: ReportLabels): string {
     case 'table':
       return drawTable(node, labels)
     case 'figure':
-      return `<figure>\n${drawDataFlow(node.flow)}\n<figcaption>${text(node.caption)}</figcaption>\n</figure>\n`
+      return `<figure>\n${drawDataFlow(node.flow, node.alternative)}\n<figcaption>${text(node.caption)}</figcaption>\n</figure>\n`
     default:
       return '<hr class="page-break">\n'
   }
@@ -131,6 +131,7 @@ function text(content: string): string {
 function pageStyle({ running, footer, page }: ReportLabels): string {
   const number = page
     .split(/(\{pages?\})/)
+    .filter((part) => part !== '')
     .map((part) =>
       part === '{page}' ? 'counter(page)' : part === '{pages}' ? 'counter(pages)' : styleString(part),
     )

@@ -9,5 +9,5 @@ export const ActivityMeasure = exact(
     measureId: nullable(v.reference('measure', "A measure of the organisation's own")),
     status: oneOf(['planned', 'implemented', 'proposal'], 'Planned, in place, or only proposed'),
   },
-  { description: 'A technical or organisational measure of an activity' },
+  { 'x-component': 'ActivityMeasure', description: 'A technical or organisational measure of an activity' },
 )

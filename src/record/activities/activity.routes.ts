@@ -43,11 +43,10 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
     },
     body: {
       create: either('ControllerActivityInput', 'ProcessorActivityInput', 'An activity of either role'),
-      patch: either(
-        'ControllerActivityPatch',
-        'ProcessorActivityPatch',
-        'Merge patch; the role cannot change',
-      ),
+      patch: {
+        anyOf: [ref('ControllerActivityPatch'), ref('ProcessorActivityPatch')],
+        description: 'Merge patch of an activity; its role cannot change',
+      } as unknown as TSchema,
     },
     createExample: {
       role: 'controller',

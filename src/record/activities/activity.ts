@@ -68,7 +68,7 @@ const JointController = exact(
     tasks: v.optionalProse({ description: 'Its tasks under the arrangement' }),
     contractId: nullable(v.reference('contract', 'Arrangement under Art. 26 GDPR')),
   },
-  { description: 'A joint controller of this activity, Art. 26 GDPR' },
+  { 'x-component': 'JointController', description: 'A joint controller of this activity, Art. 26 GDPR' },
 )
 
 const ImpactAssessment = exact(
@@ -107,7 +107,7 @@ const ActivityFeature = exact(
     ),
     note: v.optionalProse({ description: 'Conditions of use' }),
   },
-  { description: 'A feature in this activity' },
+  { 'x-component': 'ActivityFeature', description: 'A feature in this activity' },
 )
 
 export const ControllerContent = exact({
@@ -153,7 +153,10 @@ const ServedController = exact(
     }),
     contractId: nullable(v.reference('contract', 'Contract under Art. 28(3) GDPR')),
   },
-  { description: 'A controller we work for, with the categories of processing' },
+  {
+    'x-component': 'ServedController',
+    description: 'A controller we work for, with the categories of processing',
+  },
 )
 
 export const ProcessorContent = exact({

@@ -25,6 +25,6 @@ export const DataItem = exact(
     ),
     note: v.optionalProse({ description: 'Details, examples' }),
   },
-  { $id: 'DataItem', description: 'A category of data, of whom, from where' },
+  { 'x-component': 'DataItem', description: 'A category of data, of whom, from where' },
 )
 export type DataItem = Static<typeof DataItem>

@@ -33,6 +33,6 @@ export const Disclosure = exact(
       description: 'Commitment to secrecy, where § 203 StGB or similar applies',
     }),
   },
-  { $id: 'Disclosure', description: 'A disclosure to a recipient or category of recipients' },
+  { 'x-component': 'Disclosure', description: 'A disclosure to a recipient or category of recipients' },
 )
 export type Disclosure = Static<typeof Disclosure>

@@ -22,7 +22,7 @@ export const LegalBasis = exact(
     contractId: nullable(v.reference('contract', 'Works agreement or contract relied on')),
     scope: nullable(Scope),
   },
-  { description: 'A legal basis of a purpose' },
+  { 'x-component': 'LegalBasis', description: 'A legal basis of a purpose' },
 )
 
 /** An exception from the ban of Art. 9(1) GDPR, on top of a legal basis. */
@@ -33,7 +33,7 @@ export const Art9Condition = exact(
     norm: v.optionalLine({ description: 'National provision with it', examples: ['§ 22 BDSG'] }),
     scope: nullable(Scope),
   },
-  { description: 'A condition of Art. 9(2) GDPR' },
+  { 'x-component': 'Art9Condition', description: 'A condition of Art. 9(2) GDPR' },
 )
 
 /** A purpose of the processing, Art. 30(1)(b), Art. 5(1)(b) GDPR. */
@@ -49,7 +49,7 @@ export const Purpose = exact(
       description: 'Conditions of Art. 9(2) GDPR; []: no special categories involved',
     }),
   },
-  { $id: 'Purpose', description: 'A purpose of the processing' },
+  { 'x-component': 'Purpose', description: 'A purpose of the processing' },
 )
 export type Purpose = Static<typeof Purpose>
 export type LegalBasis = Static<typeof LegalBasis>

@@ -38,6 +38,6 @@ export const RetentionRule = exact(
     ),
     deletionMethod: v.optionalLine({ description: 'How the data are erased' }),
   },
-  { $id: 'RetentionRule', description: 'A time limit for erasure' },
+  { 'x-component': 'RetentionRule', description: 'A time limit for erasure' },
 )
 export type RetentionRule = Static<typeof RetentionRule>

@@ -14,5 +14,8 @@ export const Scope = exact(
     jointControllerId: nullable(v.reference('party', 'Only for this joint controller')),
     condition: v.optionalProse({ description: 'Only under this condition, in words' }),
   },
-  { description: 'Part of a purpose to which a legal basis or a condition is limited' },
+  {
+    'x-component': 'Scope',
+    description: 'Part of a purpose to which a legal basis or a condition is limited',
+  },
 )

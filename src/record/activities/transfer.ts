@@ -23,7 +23,7 @@ const Instrument = exact(
       Type.Boolean({ description: 'Only meant to carry the transfer should the first one fall' }),
     ),
   },
-  { description: 'A ground for a transfer, Art. 45 to 49 GDPR' },
+  { 'x-component': 'TransferInstrument', description: 'A ground for a transfer, Art. 45 to 49 GDPR' },
 )
 
 /** A transfer to a third country or an international organisation, Art. 30(1)(e), 30(2)(c), Chapter V GDPR. */
@@ -57,6 +57,9 @@ export const Transfer = exact(
     }),
     note: v.optionalProse({ description: 'Details' }),
   },
-  { $id: 'Transfer', description: 'A transfer to a third country or an international organisation' },
+  {
+    'x-component': 'Transfer',
+    description: 'A transfer to a third country or an international organisation',
+  },
 )
 export type Transfer = Static<typeof Transfer>

@@ -2,12 +2,27 @@ import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../../context.ts'
 import { columnFilter, referenceFilter } from '../../http/list.ts'
-import { resource } from '../../http/resource.ts'
+import { answer, problems } from '../../http/openapi.ts'
+import { entityParams, resource } from '../../http/resource.ts'
 import { inputSchema, patchSchema } from '../../store/aggregate.ts'
 import { parties } from '../../store/aggregates.ts'
 import { country } from '../values.ts'
 import { Party, partyTypes } from './party.ts'
-import { oneOf } from '../schema.ts'
+import { exact, oneOf } from '../schema.ts'
+import { replaceParty } from './replace-party.action.ts'
+
+const PartyReplacement = exact({
+  partyId: Type.String({ format: 'uuid', description: 'The party that takes the place' }),
+})
+const ReplacedParty = exact({
+  changed: Type.Array(
+    exact({
+      kind: Type.String({ description: 'Kind of aggregate' }),
+      id: Type.String({ format: 'uuid' }),
+      version: Type.Integer({ description: 'Its new version' }),
+    }),
+  ),
+})
 
 /** `…/parties`: bodies and persons with contact details. */
 export function partyRoutes(app: FastifyInstance, context: Context): void {
@@ -39,5 +54,29 @@ export function partyRoutes(app: FastifyInstance, context: Context): void {
       email: 'datenschutz@konferenz-hosting.example',
     },
     patchExample: { phone: '+49 69 000000', contactPerson: 'Stabsstelle Datenschutz' },
+  })
+
+  const replaceExample = { partyId: '01a208c7-dccf-7188-b414-506f186367a2' }
+  app.post('/v1/organisations/:organisationId/parties/:id/replace', {
+    config: { role: 'officer' },
+    schema: {
+      operationId: 'replacePartyEverywhere',
+      summary: 'Put another party in the place of this one everywhere',
+      description:
+        'Changes every aggregate that refers to this party, in one transaction; either all of them change or none. The party itself stays and can be deleted afterwards.',
+      tags: ['Parties'],
+      security: [{ key: [] }],
+      params: entityParams,
+      body: { ...PartyReplacement, examples: [replaceExample] },
+      response: {
+        200: answer(ReplacedParty, 'What was changed'),
+        ...problems(400, 401, 403, 404, 412, 415, 422, 503),
+      },
+    },
+    handler: async (request) => {
+      const { organisationId, id } = request.params as { organisationId: string; id: string }
+      const { partyId } = request.body as { partyId: string }
+      return replaceParty(context, organisationId, id.toLowerCase(), partyId.toLowerCase())
+    },
   })
 }

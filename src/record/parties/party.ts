@@ -14,7 +14,7 @@ const Certificate = exact(
     validUntil: v.optionalDay('Last day of validity'),
     reference: v.optionalLine({ description: 'Number or link' }),
   },
-  { description: 'A certificate or listing a party holds' },
+  { 'x-component': 'Certificate', description: 'A certificate or listing a party holds' },
 )
 
 /** A body or person with contact details: joint controller, representative, DPO, processor, recipient or client. */

@@ -13,7 +13,7 @@ export const Feature = exact(
     availability: oneOf(availabilities, 'Not there, there but not used, or used'),
     note: v.optionalProse({ description: 'Conditions, settings, who may use it' }),
   },
-  { description: 'A feature and whether it is unavailable, available or used' },
+  { 'x-component': 'Feature', description: 'A feature and whether it is unavailable, available or used' },
 )
 
 const DeletionSetting = exact(
@@ -24,7 +24,7 @@ const DeletionSetting = exact(
     period: v.duration('Period after which the system deletes, ISO 8601; PT0S: it never stores'),
     note: v.optionalProse({ description: 'Name of the setting, where it is made' }),
   },
-  { description: 'What the system itself deletes, and when' },
+  { 'x-component': 'DeletionSetting', description: 'What the system itself deletes, and when' },
 )
 
 const Encryption = exact({

@@ -117,11 +117,11 @@ function sheetNode(node: ReportNode): SheetNode {
   }
 }
 
-function sheetFigure({ flow, caption }: FigureNode): SheetNode {
-  const svg = drawDataFlow(flow)
+function sheetFigure({ flow, alternative, caption }: FigureNode): SheetNode {
+  const svg = drawDataFlow(flow, alternative)
   const [, width, height] = svg.match(/viewBox="0 0 (\d+) (\d+)"/)!.map(Number) as [number, number, number]
   const tall = height / width > tallestFigure
-  return { k: 'g', svg, tall, alternative: flow.description, caption: breakText(caption, formCharacters) }
+  return { k: 'g', svg, tall, alternative, caption: breakText(caption, formCharacters) }
 }
 
 function sheetRow({ label, citation, value }: FieldRow): SheetRow {

@@ -11,15 +11,16 @@ const fonts = "'Source Sans 3', 'Noto Sans', Arial, Helvetica, sans-serif"
 /**
  * Draws a data flow as a stand-alone SVG document, in columns from left to right; the same flow gives the same text.
  * No ids, scripts, styles or outside references, so that several may stand in one page.
+ * @param description says in words what the picture shows, for those who do not see it
  * @throws RangeError when an edge names an unknown box or leads to the left, or an id stands twice
  */
-export function drawDataFlow(flow: DataFlow): string {
+export function drawDataFlow(flow: DataFlow, description: string): string {
   const layout = layoutDataFlow(flow)
   const { width, height } = layout
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img"`,
     ` font-family="${fonts}" font-size="${fontSize}" fill="${ink}">`,
-    `<title>${escapeMarkup(flow.title)}</title><desc>${escapeMarkup(flow.description)}</desc>`,
+    `<title>${escapeMarkup(flow.title)}</title><desc>${escapeMarkup(description)}</desc>`,
     ...layout.titles.flatMap(({ x, y, lines }) => drawLines(lines, x, y, ' font-weight="600"')),
     drawEdges(layout),
     ...layout.boxes.map(drawBox),

@@ -42,6 +42,9 @@ export type Layout = {
   readonly loops: readonly Link[]
 }
 
+/** A column title may reach into the gap. */
+const titleWidth = boxWidth + gapWidth - padding
+
 /** What is to be placed in a column. */
 type Slot = {
   readonly id: string
@@ -71,7 +74,7 @@ export function layoutDataFlow(flow: DataFlow): Layout {
   const titles = columns.map((column, index) => ({
     x: left(index),
     y: margin,
-    lines: wrapText(flow.columnTitles[column], boxWidth / fontSize / boldFactor),
+    lines: wrapText(flow.columnTitles[column], titleWidth / fontSize / boldFactor),
   }))
   const top = margin + Math.max(1, ...titles.map((title) => title.lines.length)) * lineHeight + rowGap
   const tallest = Math.max(0, ...ordered.map(stackHeight))

@@ -17,7 +17,9 @@ export function deriveDataItems(setting: Setting, features: Features): Part<Data
   const taken = new Set([...expected.filter(isTaken), ...arising])
   const categories = [...taken]
   const unclear = expected.filter((category) => !taken.has(category) && isUnclear(category, features))
-  const presumed = categories.filter((category) => !hasFeature(category, features) && !arising.includes(category))
+  const presumed = categories.filter(
+    (category) => !hasFeature(category, features) && !arising.includes(category),
+  )
   return {
     value: categories.map((category) => ({
       id: newId(),
@@ -29,12 +31,10 @@ export function deriveDataItems(setting: Setting, features: Features): Part<Data
       note: null,
     })),
     remark: null,
-    questions: [
-      assignment,
-      ...presumption(setting, presumed),
-      ...omission(setting, unclear),
-    ],
-    sources: categories.map((category, index) => sourceOf(`/dataItems/${index}`, 'data-categories', category)),
+    questions: [assignment, ...presumption(setting, presumed), ...omission(setting, unclear)],
+    sources: categories.map((category, index) =>
+      sourceOf(`/dataItems/${index}`, 'data-categories', category),
+    ),
   }
 }
 

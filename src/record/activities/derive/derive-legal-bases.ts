@@ -18,7 +18,8 @@ export function deriveLegalBases(setting: Setting, pointer: string): Part<LegalB
   const codes = new Set(kept.map(({ code }) => code))
   const questions: OpenQuestion[] = basisQuestions(setting, kept, fitting, pointer)
   return {
-    value: kept.length > 0 ? kept.map((entry) => basisOf(setting, entry, codes, agreement?.id ?? null)) : null,
+    value:
+      kept.length > 0 ? kept.map((entry) => basisOf(setting, entry, codes, agreement?.id ?? null)) : null,
     remark: null,
     questions,
     sources: kept.map((entry, index) => sourceOf(`${pointer}/${index}`, 'legal-bases', entry)),

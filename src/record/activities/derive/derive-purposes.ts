@@ -15,7 +15,9 @@ export function derivePurposes(
 ): Part<Purpose[]> {
   const { useCase, newId, language } = setting
   const covered = useCase.isSeparateEntry
-    ? Object.keys(useCase.features).filter((code) => useCase.features[code] === 'used' && features.inUse.has(code))
+    ? Object.keys(useCase.features).filter(
+        (code) => useCase.features[code] === 'used' && features.inUse.has(code),
+      )
     : []
   const parts = useCase.purposes[language].map((text, index) => {
     const pointer = `/purposes/${index}`
@@ -36,7 +38,11 @@ export function derivePurposes(
   return {
     value: parts.map(({ value }) => value),
     remark: null,
-    questions: [wording, ...separateEntries(setting, features), ...parts.flatMap(({ questions }) => questions)],
+    questions: [
+      wording,
+      ...separateEntries(setting, features),
+      ...parts.flatMap(({ questions }) => questions),
+    ],
     sources: parts.flatMap(({ sources }) => sources),
   }
 }

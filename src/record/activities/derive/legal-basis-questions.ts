@@ -47,7 +47,11 @@ function choice(kept: readonly Entry[], pointer: string): OpenQuestion[] {
   ]
 }
 
-function missingFor({ isGerman }: Setting, { code, cites, kind, requires }: Entry, pointer: string): OpenQuestion[] {
+function missingFor(
+  { isGerman }: Setting,
+  { code, cites, kind, requires }: Entry,
+  pointer: string,
+): OpenQuestion[] {
   if (code === 'GDPR_6_1_F') return [interest(pointer), balancing(pointer)]
   if (code === 'GDPR_6_1_A') return [consent(pointer)]
   if (!requires.includes('norm')) return []

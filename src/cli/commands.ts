@@ -1,0 +1,8 @@
+import { type Command } from './command.ts'
+import { generate } from './generate.ts'
+import { key } from './key.ts'
+import { migrate } from './migrate.ts'
+import { serve } from './serve.ts'
+
+/** Every command of the program, in the order of its help. */
+export const commands: readonly Command[] = [serve, migrate, key, generate]

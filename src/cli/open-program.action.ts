@@ -1,0 +1,74 @@
+import { pino, type Logger } from 'pino'
+import { type Config } from '../config.ts'
+import { openContext, type Context } from '../context.ts'
+import { openDataFolder } from '../store/embedded/data-folder.ts'
+import { keepSecret } from '../store/embedded/keep-secret.action.ts'
+import { startEmbedded } from '../store/embedded/start-embedded.action.ts'
+import { migrateDatabase } from '../store/migrate-database.action.ts'
+
+/** The program with its database: started, migrated, connected. `close` ends all of it in good order. */
+export type Program = { readonly context: Context; readonly close: () => Promise<void> }
+
+/** What a step of the start has to say to a person; the log has the rest. */
+export type Progress = (message: string) => void
+
+/** Opens the database of the configuration, starting our own where none is named, and brings its schema up to date. */
+export async function openProgram(
+  config: Config,
+  log: Logger,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<Program> {
+  const database = await openDatabase(config, log, progress, signal)
+  try {
+    const applied = await migrateDatabase(database.url)
+    progress(
+      applied.length > 0
+        ? `Schema brought up to date (${applied.length} migrations)`
+        : 'Schema is up to date',
+    )
+    signal?.throwIfAborted()
+    const cursorSecret = config.cursorSecret ?? (await keepSecret(await folderOf(config), 'cursor.secret'))
+    const context = await openContext({ url: database.url, poolSize: config.poolSize, cursorSecret, log })
+    const close = async () => {
+      await context.close()
+      await database.stop()
+    }
+    return { context, close }
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
+}
+
+/** The database alone: its address and how to let go of it. */
+export async function openDatabase(config: Config, log: Logger, progress: Progress, signal?: AbortSignal) {
+  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, stop: async () => undefined }
+  progress(`Starting the database in ${config.dataFolder}`)
+  return startEmbedded({ dataFolder: config.dataFolder, log: quiet(log), ...(signal ? { signal } : {}) })
+}
+
+/** The log of the program: JSON lines on standard error, so that standard output stays for results. */
+export function openLog(config: Config): Logger {
+  return pino({ level: config.logLevel, base: null, serializers: { req, res } }, pino.destination(2))
+}
+
+async function folderOf(config: Config): Promise<string> {
+  return openDataFolder(config.dataFolder)
+}
+
+function quiet(log: Logger) {
+  return {
+    debug: (message: string) => log.debug(message),
+    info: (message: string) => log.info(message),
+    warn: (message: string) => log.warn(message),
+    error: (message: string) => log.error(message),
+  }
+}
+
+/** Of a request only what holds no personal data: no address, no header, no query. */
+const req = (request: { method: string; routeOptions?: { url?: string } }) => ({
+  method: request.method,
+  route: request.routeOptions?.url,
+})
+const res = (reply: { statusCode: number }) => ({ statusCode: reply.statusCode })

@@ -1,0 +1,84 @@
+import { type Activity } from '../../../record/activities/activity.ts'
+import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
+import { fields, gap, labelled, line, muted, notice, orGap, row } from '../../values.ts'
+import { dayInWords, dayOfInstant } from '../../words/day.ts'
+import { durationInWords } from '../../words/duration.ts'
+import { labelOf, type Reading } from '../reading.ts'
+import { partyLines } from './parties.ts'
+import { numbered } from './sections.ts'
+
+/** What the reader must see before anything else: that nobody has approved the entry, that it is planned, that it ended. */
+export function notices({ texts, words, lang }: Reading, activity: Activity): ReportNode[] {
+  const { approval, operatingState, introducedOn, endedOn } = activity
+  const { dates } = texts
+  const told = (label: string, day: string | null) => (day ? `; ${label} ${dayInWords(day, lang)}` : '')
+  const state = words.operatingState[operatingState]
+  return [
+    ...(approval === 'approved' ? [] : [words.approval[approval]]),
+    ...(operatingState === 'planned'
+      ? [`${dates.operation}: ${state}${told(dates.introductionPlanned, introducedOn)}`]
+      : []),
+    ...(operatingState === 'ended' ? [`${dates.operation}: ${state}${told(dates.ended, endedOn)}`] : []),
+  ].map((text) => ({ kind: 'paragraph', tone: 'notice', text }))
+}
+
+/** Number, name, dates, department and contact of an entry. */
+export function generalNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
+  return [
+    fields(
+      identityRow(reading, activity, number),
+      datesRow(reading, activity),
+      contactRow(reading, activity),
+    ),
+  ]
+}
+
+function identityRow(reading: Reading, activity: Activity, number: number): FieldRow {
+  const { identity } = reading.texts
+  return row(numbered(activity.role, 'identity', identity.label), [
+    line(`${identity.number}: ${number}`),
+    ...labelled(identity.ownNumber, activity.ownNumber),
+    line(activity.name),
+    ...labelled(identity.useCase, activity.useCase && labelOf(reading, 'use-cases', activity.useCase)),
+    ...activity.externalIds.map(({ system, id }) => muted(identity.externalId(system, id))),
+  ])
+}
+
+function datesRow({ texts, words, lang, around }: Reading, activity: Activity): FieldRow {
+  const { dates } = texts
+  const { operatingState, approval, reviewInterval, lastReviewedOn } = activity
+  const zone = around.organisation.timeZone ?? 'UTC'
+  const changed = dayInWords(dayOfInstant(activity.updatedAt, zone), lang)
+  const approved = `${dates.approval}: ${words.approval[approval]}`
+  return row(numbered(activity.role, 'dates', dates.label), [
+    line(`${dates.operation}: ${words.operatingState[operatingState]}`),
+    introduced(activity),
+    ...ended(activity),
+    line(dates.changed(changed, activity.version)),
+    lastReviewedOn
+      ? line(`${dates.reviewed}: ${dayInWords(lastReviewedOn, lang)}`)
+      : muted(dates.notReviewed),
+    ...labelled(dates.review, reviewInterval && texts.cover.every(durationInWords(reviewInterval, lang))),
+    approval === 'approved' ? line(approved) : notice(approved),
+  ])
+
+  function introduced({ introducedOn }: Activity): ReportLine {
+    if (!introducedOn) return gap(dates.introductionMissing)
+    const label = operatingState === 'planned' ? dates.introductionPlanned : dates.introduced
+    return line(`${label}: ${dayInWords(introducedOn, lang)}`)
+  }
+
+  function ended({ endedOn }: Activity): ReportLine[] {
+    if (!endedOn) return operatingState === 'ended' ? [gap(dates.endMissing)] : []
+    const label = operatingState === 'ended' ? dates.ended : dates.endPlanned
+    return [line(`${label}: ${dayInWords(endedOn, lang)}`)]
+  }
+}
+
+function contactRow(reading: Reading, { role, department, contactId }: Activity): FieldRow {
+  const { contact } = reading.texts
+  return row(numbered(role, 'contact', contact.label), [
+    ...orGap(department, contact.departmentMissing),
+    ...(contactId === null ? [gap(contact.contactMissing)] : partyLines(reading, contactId)),
+  ])
+}

@@ -1,0 +1,94 @@
+import { type ControllerActivity } from '../../../record/activities/activity.ts'
+import { type LegalBasis, type Purpose } from '../../../record/activities/purpose.ts'
+import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
+import { bullet, fields, labelled, line, row } from '../../values.ts'
+import { art30, gdpr } from '../citations.ts'
+import { labelsOf, normOf, type Reading } from '../reading.ts'
+import { contractName, partyName } from './parties.ts'
+import { numbered } from './sections.ts'
+import { answered, answeredBy, statementOn } from './statements.ts'
+
+type Condition = NonNullable<Purpose['art9Conditions']>[number]
+
+/** Purposes, each with its legal bases; these are no content under Art. 30 GDPR and say so. */
+export function purposeNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
+  const { purposes } = reading.texts
+  return answeredBy(
+    reading,
+    {
+      label: numbered('controller', 'purposes', purposes.label),
+      citation: art30('purposes', 'controller', reading.lang),
+    },
+    activity.purposes,
+    statementOn(activity, 'purposes'),
+    (items) => [fields(...items.flatMap((purpose, index) => purposeRows(reading, purpose, index + 1)))],
+  )
+}
+
+function purposeRows(reading: Reading, purpose: Purpose, part: number): FieldRow[] {
+  const { texts, lang } = reading
+  const { features, legalBases, art9Conditions } = purpose
+  const label = (name: string) =>
+    `${numbered('controller', 'purposes', name, part)} (${texts.purposes.information})`
+  return [
+    row(
+      numbered('controller', 'purposes', texts.purposes.each, part),
+      [
+        line(purpose.text),
+        ...labelled(texts.purposes.features, features && labelsOf(reading, 'features', features)),
+      ],
+      art30('purposes', 'controller', lang),
+    ),
+    row(
+      label(texts.purposes.legalBases),
+      answered(reading, legalBases, undefined, (bases) => bases.map((basis) => basisLine(reading, basis))),
+      gdpr('6(1)', lang),
+    ),
+    row(
+      label(texts.purposes.art9),
+      answered(
+        reading,
+        art9Conditions,
+        undefined,
+        (conditions) => conditions.map((condition) => basisLine(reading, condition)),
+        texts.purposes.art9None,
+      ),
+      gdpr('9(2)', lang),
+    ),
+  ]
+}
+
+function basisLine(reading: Reading, basis: LegalBasis | Condition): ReportLine {
+  const { purposes, state } = reading.texts
+  const details = [
+    ...labelled(purposes.norm, basis.norm),
+    ...('legitimateInterest' in basis ? interestLines(reading, basis) : []),
+    ...scopeLines(reading, basis.scope),
+  ]
+  const name = normOf(reading, 'legal-bases', basis) ?? state.notGiven
+  return bullet([name, ...details.map(({ text }) => text)].join('\n'))
+}
+
+function interestLines(reading: Reading, basis: LegalBasis): ReportLine[] {
+  const { purposes } = reading.texts
+  const contract = basis.contractId === null ? null : reading.around.contracts.get(basis.contractId)
+  return [
+    ...labelled(purposes.interest, basis.legitimateInterest),
+    ...labelled(purposes.balancing, basis.balancingReference),
+    ...labelled(purposes.contract, contract === null ? null : contractName(reading, contract)),
+  ]
+}
+
+function scopeLines(reading: Reading, scope: LegalBasis['scope']): ReportLine[] {
+  if (!scope) return []
+  const { purposes, withText } = reading.texts
+  const { dataSubjects, dataCategories, features, jointControllerId, condition } = scope
+  const parts = [
+    dataSubjects && withText(purposes.scopeSubjects, labelsOf(reading, 'data-subjects', dataSubjects)),
+    dataCategories && withText(purposes.scopeData, labelsOf(reading, 'data-categories', dataCategories)),
+    features && withText(purposes.scopeFeatures, labelsOf(reading, 'features', features)),
+    jointControllerId && withText(purposes.scopeJoint, partyName(reading, jointControllerId)),
+    condition && withText(purposes.scopeCondition, condition),
+  ].filter((part) => part !== null)
+  return parts.length > 0 ? [line(`${purposes.scope}: ${parts.join('; ')}`)] : []
+}

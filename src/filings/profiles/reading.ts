@@ -1,0 +1,69 @@
+import { type DatasetName } from '../../law/catalogue.ts'
+import { type Language } from '../../law/entry.ts'
+import { type Law, lawAt } from '../../law/law.ts'
+import { type Surroundings } from '../../record/dossier.ts'
+import { citationInWords } from '../words/citation.ts'
+import { type AnnexTexts, germanAnnex } from './annex.de.ts'
+import { englishAnnex } from './annex.en.ts'
+import { german, type Texts } from './texts.de.ts'
+import { english } from './texts.en.ts'
+import { germanWords } from './words.de.ts'
+import { englishWords } from './words.en.ts'
+import { type Words } from './words.ts'
+
+/** A record as it is read: in one language, by the law of one day. */
+export type Reading = {
+  readonly around: Surroundings
+  readonly law: Law
+  readonly lang: Language
+  readonly texts: Texts
+  readonly annex: AnnexTexts
+  readonly words: Words
+}
+
+const byLanguage = {
+  de: { texts: german, annex: germanAnnex, words: germanWords },
+  en: { texts: english, annex: englishAnnex, words: englishWords },
+}
+
+/** Reads a record in a language, by the law as it stood on the record's day. */
+export function readingOf(around: Surroundings, lang: Language): Reading {
+  return { around, law: lawAt(around.on), lang, ...byLanguage[lang] }
+}
+
+/** Data sets whose entries state facts or law rather than mere names; an unverified one among them is marked. */
+const factual: ReadonlySet<DatasetName> = new Set(['legal-bases', 'authorities', 'transfer-instruments'])
+
+/** The name of a code in the reader's language, with a mark where the catalogue is not sure of it or no longer holds it. */
+export function labelOf({ law, lang, texts }: Reading, dataset: DatasetName, code: string): string {
+  const entry = law.entry(dataset, code)
+  const label = law.label(dataset, code, lang)
+  if (!entry) return label === code ? texts.state.unknownCode(code) : `${label} (${texts.state.notInForce})`
+  return factual.has(dataset) && entry.confidence === 'unverified'
+    ? `${label} (${texts.state.unverified})`
+    : label
+}
+
+export type CodeOrText = { readonly code: string | null; readonly text: string | null }
+
+/** Label and own wording, whichever of them is there; null when neither is. */
+export function nameOf(reading: Reading, dataset: DatasetName, { code, text }: CodeOrText): string | null {
+  const label = code === null ? null : labelOf(reading, dataset, code)
+  return label !== null && text !== null ? `${label}: ${text}` : (label ?? text)
+}
+
+/** As `nameOf`, with the provision behind the code. */
+export function normOf(reading: Reading, dataset: 'legal-bases' | 'transfer-instruments', item: CodeOrText) {
+  if (item.code === null) return item.text
+  const { law, lang } = reading
+  const cites = law.entry(dataset, item.code)?.cites
+  const citation = cites ? citationInWords(cites, lang) : null
+  const label = labelOf(reading, dataset, item.code)
+  const named = citation === null ? label : `${label} (${citation})`
+  return item.text === null ? named : `${named}: ${item.text}`
+}
+
+/** Several labels as one text; "none" where the list is examined and empty. */
+export function labelsOf(reading: Reading, dataset: DatasetName, codes: readonly string[]): string {
+  return codes.map((code) => labelOf(reading, dataset, code)).join(', ') || reading.texts.state.none
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { ConfigError, loadConfig } from './config.ts'
+import { UsageError } from './cli/command.ts'
+import { commands } from './cli/commands.ts'
+import { help } from './cli/help.ts'
+import { openLog } from './cli/open-program.action.ts'
+import { EmbeddedError } from './store/embedded/errors.ts'
+
+// The only reader of arguments and environment.
+const [name = '--help', ...args] = process.argv.slice(2)
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => stopping.abort(new DOMException(signal, 'AbortError')))
+}
+process.exitCode = await run()
+
+async function run(): Promise<number> {
+  const say = (line: string) => void process.stdout.write(`${line}\n`)
+  const command = commands.find((one) => one.name === name)
+  if (!command) {
+    say(help(commands))
+    return name === '--help' || name === 'help' ? 0 : 2
+  }
+  try {
+    const config = loadConfig(process.env)
+    return await command.run({ args, config, log: openLog(config), signal: stopping.signal, say })
+  } catch (error) {
+    return failed(error as Error)
+  }
+}
+
+function failed(error: Error): number {
+  const warn = (line: string) => void process.stderr.write(`${line}\n`)
+  if (error.name === 'AbortError') return 0
+  const isUsage =
+    error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
+  if (isUsage) {
+    const usage = commands.find((one) => one.name === name)?.usage ?? ''
+    warn(`${error.message}\nUsage: vvt ${usage}`)
+    return 2
+  }
+  const isPlain = error instanceof ConfigError || error instanceof EmbeddedError
+  warn(isPlain ? error.message : (error.stack ?? error.message))
+  return 3
+}

@@ -1,0 +1,48 @@
+import { type Context } from '../../context.ts'
+import { invalid, notFound, type User } from '../../errors.ts'
+import { parties, aggregateOfKind } from '../../store/aggregates.ts'
+import { update } from '../../store/change-aggregate.action.ts'
+import { inOrganisation } from '../../store/in-organisation.ts'
+import { usersOf } from '../../store/users-of.ts'
+import { keywordsOf } from '../schema.ts'
+import { replaceReference } from '../walk.ts'
+
+export type ReplacedParty = { readonly changed: readonly (User & { readonly version: number })[] }
+
+/**
+ * Puts one party in the place of another wherever it stands, in one transaction. The replaced party stays, used by
+ * nobody. Gives what was changed, with the new versions. Refuses when either party does not exist.
+ */
+export function replaceParty(
+  context: Context,
+  organisationId: string,
+  from: string,
+  to: string,
+): Promise<ReplacedParty> {
+  if (from === to) throw invalid([{ pointer: '/partyId', code: 'wrong-value' }])
+  return inOrganisation(context, organisationId, async (em) => {
+    const key = (id: string) => ({ organisationId, id }) as never
+    if (!(await em.findOne(parties.table, key(from)))) throw notFound()
+    if (!(await em.findOne(parties.table, key(to)))) {
+      throw invalid([{ pointer: '/partyId', code: 'unknown-reference', values: { kind: 'party' } }])
+    }
+    const changed: (User & { version: number })[] = []
+    for (const { kind, id } of await usersOf(em, organisationId, from)) {
+      const aggregate = aggregateOfKind(kind)
+      const entity = (await em.findOneOrFail(
+        aggregate.table,
+        (kind === 'organisation' ? { id } : { organisationId, id }) as never,
+      )) as Record<string, unknown>
+      const value = aggregate.fromRow(entity)
+      const schema = aggregate.schemaOf(value)
+      const next = replaceReference(schema, value, 'party', from, to)
+      const readOnly = Object.entries(schema.properties).filter(
+        ([, property]) => keywordsOf(property).readOnly,
+      )
+      for (const [name] of readOnly) delete next[name]
+      const { version } = await update(context, em, aggregate, entity, next)
+      changed.push({ kind, id, version })
+    }
+    return { changed }
+  })
+}
