@@ -35,7 +35,7 @@ export type ResourceOptions = {
   readonly patchExample: object
 }
 
-const inOrganisationParams = Type.Object({ organisationId: uuid('The organisation') })
+export const inOrganisationParams = Type.Object({ organisationId: uuid('The organisation') })
 export const entityParams = Type.Object({ organisationId: uuid('The organisation'), id: uuid('The entry') })
 type Params = { organisationId: string; id: string }
 

@@ -313,6 +313,7 @@ export const german = {
     way: (from: string, to: string) => `${from} → ${to}`,
     ways: 'Wege der Daten',
     outsideShort: (name: string) => `${name} (Drittland)`,
+    outsideOrganisation: (name: string) => `${name} (internationale Organisation)`,
     outside: (name: string) => `${name} (Drittland oder internationale Organisation)`,
   },
   controllers: {

@@ -315,6 +315,7 @@ export const english: Texts = {
     way: (from, to) => `${from} → ${to}`,
     ways: 'Ways of the data',
     outsideShort: (name) => `${name} (third country)`,
+    outsideOrganisation: (name) => `${name} (international organisation)`,
     outside: (name) => `${name} (third country or international organisation)`,
   },
   controllers: {

@@ -2,10 +2,14 @@ import { type FastifyInstance } from 'fastify'
 import { type TSchema } from 'typebox'
 import { type Context } from '../../context.ts'
 import { columnFilter, facetFilter, referenceFilter } from '../../http/list.ts'
-import { ref } from '../../http/openapi.ts'
-import { resource } from '../../http/resource.ts'
+import { answer, problems, ref } from '../../http/openapi.ts'
+import { inOrganisationParams, resource } from '../../http/resource.ts'
 import { activities } from '../../store/aggregates.ts'
 import { oneOf } from '../schema.ts'
+import { inputOf } from '../shape.ts'
+import { deriveActivity } from './derive-activity.action.ts'
+import { DeriveInput } from './derive/derive-request.ts'
+import { Proposal } from './derive/proposal.ts'
 import { code, country } from '../values.ts'
 import { activityRoles, approvals, operatingStates } from './activity.ts'
 
@@ -63,4 +67,42 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
     },
     patchExample: { department: 'Stabsstelle Digitalisierung', introducedOn: '2026-01-15' },
   })
+
+  app.post('/v1/organisations/:organisationId/activities/derive', {
+    config: { role: 'reader' },
+    schema: {
+      operationId: 'deriveActivity',
+      summary: 'Propose an activity from a system and a use case',
+      description:
+        'Answers with a complete proposed activity and the questions it leaves open. Nothing is stored; storing the proposal is a plain create.',
+      tags: ['Activities'],
+      security: [{ key: [] }],
+      params: inOrganisationParams,
+      body: { ...deriveBody, examples: [deriveExample] },
+      response: {
+        200: answer(Proposal, 'The proposal'),
+        ...problems(400, 401, 403, 404, 413, 415, 422, 503),
+      },
+    },
+    handler: async (request, reply) => {
+      const { organisationId } = request.params as { organisationId: string }
+      const proposal = await deriveActivity(context, organisationId, request.body)
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(proposal))
+    },
+  })
+}
+
+const deriveBody = inputOf(DeriveInput, 'DeriveInput')
+const deriveExample = {
+  system: {
+    name: 'BigBlueButton (eigene Server)',
+    product: 'SYS-BBB',
+    operationModel: 'self_hosted',
+    hostingCountries: ['DE'],
+    features: [
+      { code: 'audio', availability: 'used' },
+      { code: 'recording', availability: 'available' },
+    ],
+  },
+  useCase: 'UC-INTERNAL',
 }

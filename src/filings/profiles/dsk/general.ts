@@ -44,7 +44,8 @@ function identityRow(reading: Reading, activity: Activity, number: number): Fiel
   ])
 }
 
-function datesRow({ texts, words, lang, around }: Reading, activity: Activity): FieldRow {
+function datesRow(reading: Reading, activity: Activity): FieldRow {
+  const { texts, words, lang, around } = reading
   const { dates } = texts
   const { operatingState, approval, reviewInterval, lastReviewedOn } = activity
   const zone = around.organisation.timeZone ?? 'UTC'
@@ -52,8 +53,8 @@ function datesRow({ texts, words, lang, around }: Reading, activity: Activity): 
   const approved = `${dates.approval}: ${words.approval[approval]}`
   return row(numbered(activity.role, 'dates', dates.label), [
     line(`${dates.operation}: ${words.operatingState[operatingState]}`),
-    introduced(activity),
-    ...ended(activity),
+    introductionLine(reading, activity),
+    ...endLines(reading, activity),
     line(dates.changed(changed, activity.version)),
     lastReviewedOn
       ? line(`${dates.reviewed}: ${dayInWords(lastReviewedOn, lang)}`)
@@ -61,18 +62,20 @@ function datesRow({ texts, words, lang, around }: Reading, activity: Activity): 
     ...labelled(dates.review, reviewInterval && texts.cover.every(durationInWords(reviewInterval, lang))),
     approval === 'approved' ? line(approved) : notice(approved),
   ])
+}
 
-  function introduced({ introducedOn }: Activity): ReportLine {
-    if (!introducedOn) return gap(dates.introductionMissing)
-    const label = operatingState === 'planned' ? dates.introductionPlanned : dates.introduced
-    return line(`${label}: ${dayInWords(introducedOn, lang)}`)
-  }
+function introductionLine({ texts, lang }: Reading, { operatingState, introducedOn }: Activity): ReportLine {
+  const { dates } = texts
+  if (!introducedOn) return gap(dates.introductionMissing)
+  const label = operatingState === 'planned' ? dates.introductionPlanned : dates.introduced
+  return line(`${label}: ${dayInWords(introducedOn, lang)}`)
+}
 
-  function ended({ endedOn }: Activity): ReportLine[] {
-    if (!endedOn) return operatingState === 'ended' ? [gap(dates.endMissing)] : []
-    const label = operatingState === 'ended' ? dates.ended : dates.endPlanned
-    return [line(`${label}: ${dayInWords(endedOn, lang)}`)]
-  }
+function endLines({ texts, lang }: Reading, { operatingState, endedOn }: Activity): ReportLine[] {
+  const { dates } = texts
+  if (!endedOn) return operatingState === 'ended' ? [gap(dates.endMissing)] : []
+  const label = operatingState === 'ended' ? dates.ended : dates.endPlanned
+  return [line(`${label}: ${dayInWords(endedOn, lang)}`)]
 }
 
 function contactRow(reading: Reading, { role, department, contactId }: Activity): FieldRow {

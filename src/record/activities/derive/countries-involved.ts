@@ -148,8 +148,11 @@ function ofOperator(setting: Setting, links: readonly Link[]): Places {
 /** Whether a party is the company of the catalogue: the first word of the names agrees. */
 function isCatalogueCompany(setting: Setting, party: Party | null): boolean {
   const operator = catalogueProvider(setting)
-  const firstWord = (name: string) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)[0]
   return operator !== null && party !== null && firstWord(operator.name) === firstWord(party.name)
+}
+
+function firstWord(name: string): string | undefined {
+  return name.toLowerCase().split(/[^\p{L}\p{N}]+/u)[0]
 }
 
 function place(

@@ -19,10 +19,10 @@ export function deriveImpactAssessment(
 ): Part<ImpactAssessment> & { readonly hint: DpiaHint } {
   const { law, useCase } = setting
   const facts = screeningFacts(setting, items)
-  const first = criteriaMet(setting, features, facts)
-  const points = first.filter(({ effect }) => effect === 'point').length
-  const met =
-    points > 1 ? criteriaMet(setting, features, new Set([...facts, 'further_wp248_criterion'])) : first
+  const points = criteriaMet(setting, features, facts).filter(({ effect }) => effect === 'point').length
+  // A second point means that any one of them has a further one beside it.
+  if (points > 1) facts.add('further_wp248_criterion')
+  const met = criteriaMet(setting, features, facts)
   const mandatory = met.filter(({ effect }) => effect === 'required')
   const isRequired = mandatory.length > 0 || isExpected(setting, features)
   const reason = reasonFor(setting, met, isRequired)

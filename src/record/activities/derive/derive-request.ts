@@ -7,7 +7,7 @@ import { type Party } from '../../parties/party.ts'
 import { exact, nullable, oneOf, whenAbsent } from '../../schema.ts'
 import { inputOf } from '../../shape.ts'
 import { System } from '../../systems/system.ts'
-import { Identity, code, country } from '../../values.ts'
+import { code, country, type Identity } from '../../values.ts'
 import { activityRoles, type ActivityRole } from '../activity.ts'
 
 /** A system as its owner describes it: every writable member present; `id` is null while it is not stored. */

@@ -57,12 +57,14 @@ function isOwnOperation({ system }: Setting, links: readonly Link[]): boolean {
 
 const weight: Readonly<Record<Place['because'], number>> = { hosting: 0, access: 1, seat: 2, parent: 3 }
 
+function keyOf({ country, organisation, recipientId, linkId, name }: Place): string {
+  return JSON.stringify([country, organisation, linkId ?? recipientId ?? name])
+}
+
 /** One place per country and recipient: storage says more than access, access more than a seat. */
 function mostTelling(places: readonly Place[]): Place[] {
   const ranked = places.toSorted((one, other) => weight[one.because] - weight[other.because])
-  const key = ({ country, organisation, recipientId, linkId, name }: Place) =>
-    JSON.stringify([country, organisation, linkId ?? recipientId ?? name])
-  return [...Map.groupBy(ranked, key).values()].flatMap(([first]) => first ?? [])
+  return [...Map.groupBy(ranked, keyOf).values()].flatMap(([first]) => first ?? [])
 }
 
 function transferOf(setting: Setting, place: Place, pointer: string) {
@@ -85,7 +87,7 @@ function transferOf(setting: Setting, place: Place, pointer: string) {
   const isNamedByCatalogue = place.isOfCatalogue && place.party === null && setting.product !== null
   return {
     value,
-    questions: [...placeQuestions(setting, place, pointer), ...instruments.questions],
+    questions: [...placeQuestions(place, pointer), ...instruments.questions],
     sources: [
       ...(isNamedByCatalogue && setting.product ? [sourceOf(pointer, 'systems', setting.product)] : []),
       ...instruments.sources,
@@ -183,8 +185,8 @@ function whatIsUnknown(open: readonly Text[]): OpenQuestion {
 
 function ownServers(country: string): Text {
   return both(
-    `wer die eigenen Server in ${countryName(country, 'de')} betreibt (innerhalb derselben Stelle liegt keine Übermittlung an einen Empfänger vor)`,
-    `who runs the own servers in ${countryName(country, 'en')} (within the same body nothing is transferred to a recipient)`,
+    `wer die eigenen Server im Drittland betreibt: ${countryName(country, 'de')} (innerhalb derselben Stelle liegt keine Übermittlung an einen Empfänger vor)`,
+    `who runs the own servers in the third country: ${countryName(country, 'en')} (within the same body nothing is transferred to a recipient)`,
   )
 }
 

@@ -22,6 +22,9 @@ export function expectationQuestions(
   })
 }
 
+/** What makes a conference is not worth a question of its own. */
+const core: ReadonlySet<string> = new Set(['audio', 'video'])
+
 const cases: readonly Case[] = [
   {
     code: 'feature-missing',
@@ -43,7 +46,8 @@ const cases: readonly Case[] = [
   },
   {
     code: 'feature-unknown',
-    holds: ({ expected, availability }) => expected === 'used' && availability === null,
+    holds: ({ code, expected, availability }) =>
+      expected === 'used' && availability === null && !core.has(code),
     text: ({ de, en }) =>
       both(
         `Der Anwendungsfall erwartet den Einsatz von: ${de}. Hat das System dies, und wird es genutzt?`,

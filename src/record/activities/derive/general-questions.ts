@@ -78,7 +78,7 @@ export function controllerQuestions(setting: Setting, features: Features): OpenQ
   ]
 }
 
-function staffRepresentation({ law, useCase, isGerman, bodyType }: Setting): OpenQuestion[] {
+function staffRepresentation({ useCase, isGerman, bodyType }: Setting): OpenQuestion[] {
   if (!isGerman || bodyType === 'eu_institution' || !includesAny(useCase.dataSubjects, employees)) return []
   if (bodyType === 'private') {
     return [
@@ -101,7 +101,7 @@ function staffRepresentation({ law, useCase, isGerman, bodyType }: Setting): Ope
         'Besteht eine Personal- oder Mitarbeitervertretung, und ist sie nach dem für sie geltenden Recht beteiligt?',
         'Is there a staff representation, and has it been involved under the law that applies to it?',
       ),
-      bodyType === 'public' ? (law.entry('legal-bases', 'BETRVG_87_1_6')?.cites ?? null) : null,
+      bodyType === 'public' ? 'BPersVG § 80(1) no. 21 (federal bodies)' : null,
     ),
   ]
 }

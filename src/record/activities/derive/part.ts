@@ -43,6 +43,6 @@ export function sourceOf(pointer: string, dataset: DatasetName, entry: Sourced):
 /** The names of codes as one enumeration in both languages. */
 export function namesOf(law: Law, dataset: DatasetName, codes: readonly string[]): Text {
   const inLanguage = (language: Language) =>
-    codes.map((code) => law.label(dataset, code, language)).join(', ')
+    codes.map((code) => law.label(dataset, code, language)).join('; ')
   return both(inLanguage('de'), inLanguage('en'))
 }

@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { datasetNames } from '../../../law/catalogue.ts'
-import { confidences } from '../../../law/entry.ts'
+import { catalogue, datasetNames } from '../../../law/catalogue.ts'
 import { exact, nullable, oneOf } from '../../schema.ts'
 import { inputOf } from '../../shape.ts'
 import * as v from '../../values.ts'
@@ -49,10 +48,7 @@ export const ProposalSource = exact(
     code: Type.String({ description: 'Code in that data set' }),
     source: Type.String({ description: 'Where the fact was taken from' }),
     checkedOn: v.day('Day up to which the source was looked at'),
-    confidence: oneOf(
-      confidences,
-      'How well the fact is supported; `unverified`: check before relying on it',
-    ),
+    confidence: catalogue['use-cases'].properties.confidence,
   },
   { description: 'Provenance of a fact' },
 )

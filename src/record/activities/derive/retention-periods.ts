@@ -1,3 +1,4 @@
+import { type Datasets } from '../../../law/catalogue.ts'
 import { type RetentionRule } from '../retention.ts'
 import { both } from './part.ts'
 import { type Text } from './proposal.ts'
@@ -32,8 +33,7 @@ export function periodsFor(setting: Setting, category: string): Found {
     return { periods: own, whyNone: 'unknown', statuteAside: statute?.cites ?? null }
   }
   const suggestion = setting.law.entry('data-categories', category)?.suggestedRetention ?? null
-  const isForeign =
-    !setting.isGerman && (namesNational(setting, category) || suggestion?.deletionClass === 'STATUTORY')
+  const isForeign = !setting.isGerman && (namesNational(setting, category) || isGermanSuggestion(suggestion))
   if (byUseCase && !isForeign) return { periods: [byUseCase], whyNone: 'unknown', statuteAside: null }
   if (isForeign) return { periods: [], whyNone: 'national', statuteAside: null }
   if (!suggestion) return { periods: [], whyNone: 'unknown', statuteAside: null }
@@ -83,6 +83,11 @@ function useCasePeriod({ useCase }: Setting, category: string): Period | null {
 function namesNational({ useCase }: Setting, category: string): boolean {
   const cites = useCase.retention.find(({ dataCategory }) => dataCategory === category)?.cites ?? null
   return cites !== null && !isUnionLaw(cites)
+}
+
+/** A suggestion carries no citation of its own: it is German where a statute sets it or its note names a section (§). */
+function isGermanSuggestion(suggestion: Datasets['data-categories']['suggestedRetention']): boolean {
+  return suggestion?.deletionClass === 'STATUTORY' || (suggestion?.note?.de.includes('§') ?? false)
 }
 
 function isSame(one: Period, other: Period): boolean {

@@ -3,7 +3,7 @@ import { type Setting } from './setting.ts'
 import { employees, includesAny, secrecyProtected } from './subjects.ts'
 
 /** Facts of the data set `screening-facts` that follow from data and data subjects; all others only the organisation knows. */
-export function screeningFacts({ law, useCase }: Setting, items: readonly DataItem[]): ReadonlySet<string> {
+export function screeningFacts({ law, useCase }: Setting, items: readonly DataItem[]): Set<string> {
   const subjects = useCase.dataSubjects
   const known: readonly (readonly [string, boolean])[] = [
     ['special_categories', items.some(({ special }) => special === 'yes')],

@@ -2,10 +2,9 @@ import { countryName } from '../../../law/law.ts'
 import { type Place } from './countries-involved.ts'
 import { ask, both } from './part.ts'
 import { type OpenQuestion } from './proposal.ts'
-import { type Setting } from './setting.ts'
 
 /** What has to be cleared up before a place counts as a transfer. */
-export function placeQuestions(_setting: Setting, place: Place, pointer: string): OpenQuestion[] {
+export function placeQuestions(place: Place, pointer: string): OpenQuestion[] {
   const country = place.country
   const name = place.name ?? place.party?.name
   if (place.because === 'parent' && country) {
@@ -14,8 +13,8 @@ export function placeQuestions(_setting: Setting, place: Place, pointer: string)
         pointer,
         'parent-company-access',
         both(
-          `Kann die Muttergesellschaft in ${countryName(country, 'de')} auf die Daten zugreifen? Der Sitz der Mutter allein ist noch keine Übermittlung; ohne Zugriff ist dieser Eintrag zu streichen.`,
-          `Can the parent company in ${countryName(country, 'en')} gain access to the data? Its seat alone is no transfer yet; without access this item is to be removed.`,
+          `Kann die Muttergesellschaft (Land: ${countryName(country, 'de')}) auf die Daten zugreifen? Der Sitz der Mutter allein ist noch keine Übermittlung; ohne Zugriff ist dieser Eintrag zu streichen.`,
+          `Can the parent company (country: ${countryName(country, 'en')}) gain access to the data? Its seat alone is no transfer yet; without access this item is to be removed.`,
         ),
         'GDPR Art. 44',
       ),
@@ -29,8 +28,8 @@ export function placeQuestions(_setting: Setting, place: Place, pointer: string)
       'recipient-in-third-country',
       where
         ? both(
-            `${name ?? 'Der Empfänger'} hat den Sitz in ${where.de}. Werden Daten dorthin übermittelt oder von dort zugänglich, und auf welche Weise? Wenn nicht, ist dieser Eintrag zu streichen.`,
-            `${name ?? 'The recipient'} has its seat in ${where.en}. Are data transferred there or accessible from there, and in which way? If not, this item is to be removed.`,
+            `${name ?? 'Der Empfänger'} hat den Sitz in einem Drittland (${where.de}). Werden Daten dorthin übermittelt oder von dort zugänglich, und auf welche Weise? Wenn nicht, ist dieser Eintrag zu streichen.`,
+            `${name ?? 'The recipient'} has its seat in a third country (${where.en}). Are data transferred there or accessible from there, and in which way? If not, this item is to be removed.`,
           )
         : both(
             `${name ?? 'Der Empfänger'} ist eine internationale Organisation. Werden ihr Daten übermittelt, und auf welche Weise?`,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import * as fc from 'fast-check'
 import t from 'tap'
 import {
@@ -31,6 +32,19 @@ function drawnTexts(report: Report): string[] {
   return found
 }
 
+/** Within the margins that the template sets, header and footer included. */
+function isInside({
+  x,
+  right,
+  y,
+}: {
+  readonly x: number
+  readonly right: number
+  readonly y: number
+}): boolean {
+  return x >= 70 && right <= 595.3 - 56 && y > 28 && y < 842 - 28
+}
+
 t.test('an independent reader finds every text of the report', (t) => {
   const footer = /Stand 30\. September 2026 · Rechtsstand 2026\.11\s*Seite \d+ von \d+/
   const all = letters(read.pages.map((page) => page.replace(/^.*\n/, '').replace(footer, '')).join(''))
@@ -61,8 +75,6 @@ t.test(
 )
 
 t.test('nothing leaves the text area, whatever the words', async (t) => {
-  const isInside = ({ x, right, y }: { x: number; right: number; y: number }) =>
-    x >= 70 && right <= 595.3 - 56 && y > 28 && y < 842 - 28
   t.strictSame(
     read.pieces.filter((piece) => !isInside(piece)),
     [],
@@ -77,7 +89,7 @@ t.test('nothing leaves the text area, whatever the words', async (t) => {
         })
         .map((signs) => signs.join('')),
     ),
-    { numRuns: 120, seed: 30 },
+    { numRuns: 25, seed: 30 },
   )
   const columns = [1, 2, 1, 3].map((width) => ({ header: 'Verbindungsdatenauswertung', width }))
   const report: Report = {
@@ -168,7 +180,9 @@ t.test('it stops when told to, before and during the work, and goes on for other
   const drawing = drawPdf(sampleReport({ activities: 200 }), { standard: 'ua-1', signal: control.signal })
   setImmediate(() => control.abort(reason))
   await t.rejects(drawing, reason)
-  await new Promise(setImmediate)
+  for (let turn = 0; turn < 200 && process.getActiveResourcesInfo().includes('ProcessWrap'); turn += 1) {
+    await setTimeout(5)
+  }
   t.notOk(process.getActiveResourcesInfo().includes('ProcessWrap'), 'no child is left')
   t.equal((await drawPdf(sampleReport(), { standard: 'ua-1' })).subarray(0, 5).toString(), '%PDF-')
 })

@@ -57,6 +57,10 @@ function fits(box: Box): boolean {
   return isWideEnough && box.lines.length * lineHeight <= box.height - 2 * padding
 }
 
+function letters(text: string): string {
+  return text.replace(/[\s-]/gu, '')
+}
+
 /** Every curve as its end points and the heights that it stays between. */
 function curves(svg: string): { x1: number; y1: number; x2: number; y2: number }[] {
   return [...svg.matchAll(/M([\d.]+) ([\d.]+)C[\d.]+ ([\d.]+) [\d.]+ ([\d.]+) ([\d.]+) ([\d.]+)/g)].map(
@@ -118,7 +122,6 @@ t.test('wrapping loses no letter and leaves no line too wide', (t) => {
   fc.assert(
     fc.property(texts, fc.integer({ min: 3, max: 20 }), (text, width) => {
       const lines = wrapText(text, width)
-      const letters = (value: string) => value.replace(/[\s-]/gu, '')
       return letters(lines.join('')) === letters(text) && lines.every((line) => measureText(line) <= width)
     }),
     { seed: 30 },

@@ -1,0 +1,98 @@
+import { type ControllerActivity } from '../../../record/activities/activity.ts'
+import { type Disclosure } from '../../../record/activities/disclosure.ts'
+import { type Party } from '../../../record/parties/party.ts'
+import { type ReportNode, type ReportValue } from '../../report.ts'
+import { dash, fields, gap, labelled, line, row } from '../../values.ts'
+import { art30 } from '../citations.ts'
+import { nameOf, type Reading } from '../reading.ts'
+import { dataNames } from './data.ts'
+import { countryNames, seatOf } from './parties.ts'
+import { numbered } from './sections.ts'
+import { answeredBy, captionOf, statementOn } from './statements.ts'
+
+const places = ['internal', 'external', 'third'] as const
+type Place = (typeof places)[number]
+
+/** Recipients in the three groups of the form: inside, outside, in third countries. */
+export function recipientNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
+  const { recipients } = reading.texts
+  const citation = art30('recipients', 'controller', reading.lang)
+  return answeredBy(
+    reading,
+    { label: numbered('controller', 'recipients', recipients.label), citation },
+    activity.disclosures,
+    statementOn(activity, 'disclosures'),
+    (disclosures) => {
+      const byPlace = Object.groupBy(disclosures, (each) => placeOf(reading, activity, each))
+      return places.map((place, index) => {
+        const label = numbered('controller', 'recipients', recipients[place], index + 1)
+        const group = byPlace[place]
+        if (!group) return fields(row(label, [line(recipients.noneOfKind)], citation))
+        return {
+          kind: 'table',
+          caption: captionOf(label, citation),
+          columns: [
+            { header: recipients.recipient, width: 4 },
+            { header: recipients.role, width: 2.5 },
+            { header: recipients.data, width: 3.5 },
+            { header: recipients.occasion, width: 4 },
+          ],
+          rows: group.map((each) => recipientCells(reading, activity, each)),
+        }
+      })
+    },
+  )
+}
+
+/** The party behind a disclosure: named itself, or by the link of the chain. */
+export function recipientOf(
+  { around }: Reading,
+  activity: ControllerActivity,
+  { partyId, processorLinkId }: Disclosure,
+): Party | undefined {
+  const link = activity.processors?.find(({ id }) => id === processorLinkId)
+  return around.parties.get(partyId ?? link?.partyId ?? '')
+}
+
+function placeOf(reading: Reading, activity: ControllerActivity, disclosure: Disclosure): Place {
+  const party = recipientOf(reading, activity, disclosure)
+  const link = activity.processors?.find(({ id }) => id === disclosure.processorLinkId)
+  const countries = [seatOf(party), ...(link?.hostingCountries ?? []), ...(link?.accessCountries ?? [])]
+  const isOutside = (country: string | null) => country !== null && !reading.law.isEea(country)
+  const isTransferred = (activity.transfers ?? []).some(
+    ({ recipientId, processorLinkId }) =>
+      (recipientId !== null && recipientId === party?.id) || (link && processorLinkId === link.id),
+  )
+  if (party?.internationalOrganisation || isTransferred || countries.some(isOutside)) return 'third'
+  return disclosure.role === 'internal' || party?.internal ? 'internal' : 'external'
+}
+
+function recipientCells(
+  reading: Reading,
+  activity: ControllerActivity,
+  disclosure: Disclosure,
+): ReportValue[] {
+  const { texts, words } = reading
+  const { recipients, state } = texts
+  const { role, occasion, secrecyCommitment, dataItemIds } = disclosure
+  const party = recipientOf(reading, activity, disclosure)
+  const isLost = !party && (disclosure.partyId !== null || disclosure.processorLinkId !== null)
+  const names = [nameOf(reading, 'recipient-categories', disclosure), party?.name].filter(
+    (name) => name != null,
+  )
+  const seat = seatOf(party)
+  const circumstances = [
+    ...(occasion === null ? [] : [line(occasion)]),
+    ...labelled(recipients.secrecy, secrecyCommitment),
+  ]
+  return [
+    [
+      ...names.map(line),
+      ...labelled(recipients.seat, seat && countryNames(reading, [seat])),
+      ...(isLost ? [gap(state.notFound)] : names.length === 0 ? [gap(state.notGiven)] : []),
+    ],
+    [role === 'unknown' ? gap(words.disclosureRole.unknown) : line(words.disclosureRole[role])],
+    dataNames(reading, activity, dataItemIds, gap(recipients.dataUnexamined)),
+    circumstances.length > 0 ? circumstances : dash,
+  ]
+}

@@ -1,0 +1,156 @@
+import { type ControllerActivity } from '../../../record/activities/activity.ts'
+import { type RetentionRule } from '../../../record/activities/retention.ts'
+import { type ReportLine, type ReportNode, type ReportValue } from '../../report.ts'
+import { fields, gap, labelled, line, muted, row } from '../../values.ts'
+import { durationInWords, isZeroDuration } from '../../words/duration.ts'
+import { art30 } from '../citations.ts'
+import { labelOf, type Reading } from '../reading.ts'
+import { dataNames } from './data.ts'
+import { numbered } from './sections.ts'
+import { answered, answeredBy, captionOf, statementOn } from './statements.ts'
+
+/** Time limits for erasure as a table, and the data that none of them covers. */
+export function retentionNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
+  const { retention } = reading.texts
+  const label = numbered('controller', 'retention', retention.label)
+  const citation = art30('retention', 'controller', reading.lang)
+  return answeredBy(
+    reading,
+    { label, citation },
+    activity.retention,
+    statementOn(activity, 'retention'),
+    (rules) => [
+      {
+        kind: 'table',
+        caption: captionOf(label, citation),
+        columns: [
+          { header: retention.data, width: 4 },
+          { header: retention.period, width: 4 },
+          { header: retention.ground, width: 4 },
+        ],
+        rows: rules.map((rule) => ruleCells(reading, activity, rule)),
+      },
+      ...uncoveredNodes(reading, activity, rules, label),
+    ],
+  )
+}
+
+function uncoveredNodes(
+  reading: Reading,
+  activity: ControllerActivity,
+  rules: readonly RetentionRule[],
+  label: string,
+): ReportNode[] {
+  if (rules.some(({ dataItemIds }) => dataItemIds === null)) return []
+  const covered = new Set(rules.flatMap(({ dataItemIds }) => dataItemIds ?? []))
+  const ids = (activity.dataItems ?? []).map(({ id }) => id).filter((id) => !covered.has(id))
+  if (ids.length === 0) return []
+  const names = dataNames(reading, activity, ids, muted(''))
+  return [fields(row(label, [gap(reading.texts.retention.uncovered), ...names]))]
+}
+
+function ruleCells(reading: Reading, activity: ControllerActivity, rule: RetentionRule): ReportValue[] {
+  const whole = line(reading.texts.data.whole)
+  return [
+    [...dataNames(reading, activity, rule.dataItemIds, whole), ...purposeLines(reading, activity, rule)],
+    periodLines(reading, rule),
+    groundLines(reading, rule),
+  ]
+}
+
+function purposeLines(reading: Reading, activity: ControllerActivity, rule: RetentionRule): ReportValue {
+  if (rule.purposeIds === null) return []
+  const { retention } = reading.texts
+  return answered(reading, rule.purposeIds, undefined, (ids) => {
+    const parts = ids.map((id) => (activity.purposes ?? []).findIndex((purpose) => purpose.id === id) + 1)
+    const known = parts
+      .filter((part) => part > 0)
+      .map((part) => numbered('controller', 'purposes', '', part).trim())
+    return [
+      ...(known.length > 0 ? [muted(retention.purpose(known.join(', ')))] : []),
+      ...(known.length < parts.length ? [gap(retention.purposeMissing)] : []),
+    ]
+  })
+}
+
+/** The time limit in plain words, with an open point for whatever it still lacks. */
+function periodLines(reading: Reading, rule: RetentionRule): ReportLine[] {
+  const { retention } = reading.texts
+  switch (rule.kind) {
+    case 'duration':
+      return [...durationLines(reading, rule), ...ownStart(reading, rule)]
+    case 'calendar_year_end':
+      return [...yearEndLines(reading, rule), ...ownStart(reading, rule)]
+    case 'until_event': {
+      const event = startOf(reading, rule)
+      return [
+        event === null ? gap(retention.eventMissing) : line(retention.until(event)),
+        ...ownStart(reading, rule),
+      ]
+    }
+    case 'never_stored':
+      return [line(retention.neverStored), ...leftoverStart(reading, rule)]
+    case 'unlimited':
+      return [
+        line(retention.unlimited),
+        ...(rule.justification === null ? [gap(retention.reasonMissing)] : []),
+        ...leftoverStart(reading, rule),
+      ]
+    case 'not_determinable':
+      return [
+        ...(rule.justification === null
+          ? [line(retention.notDeterminable), gap(retention.reasonMissing)]
+          : [line(retention.because(rule.justification))]),
+        ...leftoverStart(reading, rule),
+      ]
+  }
+}
+
+/** The event a period runs from: its name in the catalogue, or else its own wording. */
+function startOf(reading: Reading, { start, startText }: RetentionRule): string | null {
+  return start === null ? startText : labelOf(reading, 'retention-starts', start)
+}
+
+/** The own wording, where the sentence before has only the name of the event. */
+function ownStart({ texts }: Reading, { start, startText }: RetentionRule): ReportLine[] {
+  return start === null || startText === null ? [] : [muted(`${texts.retention.ownStart}: ${startText}`)]
+}
+
+/** An event given with a kind that needs none is still shown. */
+function leftoverStart(reading: Reading, rule: RetentionRule): ReportLine[] {
+  const start = startOf(reading, rule)
+  return [...labelled(reading.texts.retention.start, start), ...ownStart(reading, rule)]
+}
+
+function durationLines(reading: Reading, rule: RetentionRule): ReportLine[] {
+  const { texts, lang } = reading
+  const { retention } = texts
+  const start = startOf(reading, rule)
+  if (rule.period === null) return [gap(retention.periodMissing), ...labelled(retention.start, start)]
+  const period = isZeroDuration(rule.period) ? retention.immediately : durationInWords(rule.period, lang)
+  if (start === null) return [line(period), gap(retention.startMissing)]
+  if (rule.start === null) return [line(retention.countedFrom(period, start))]
+  return [line(isZeroDuration(rule.period) ? retention.atOnce(start) : retention.after(period, start))]
+}
+
+function yearEndLines(reading: Reading, rule: RetentionRule): ReportLine[] {
+  const { texts, lang, law } = reading
+  const { retention } = texts
+  const start = startOf(reading, rule)
+  if (rule.period === null) return [gap(retention.periodMissing), ...labelled(retention.start, start)]
+  const period = isZeroDuration(rule.period) ? retention.immediately : durationInWords(rule.period, lang)
+  const isYearEnd = rule.start !== null && law.entry('retention-starts', rule.start)?.kind === 'calendar'
+  if (isYearEnd) return [line(retention.yearEnd(period))]
+  return [line(start === null ? retention.yearEnd(period) : retention.yearEndOf(period, start))]
+}
+
+function groundLines({ texts, words }: Reading, rule: RetentionRule): ReportLine[] {
+  const { retention } = texts
+  const isReasonTold = rule.kind === 'not_determinable'
+  return [
+    rule.ground === 'proposal' ? gap(words.ground.proposal) : line(words.ground[rule.ground]),
+    ...labelled(retention.legalReference, rule.legalReference),
+    ...labelled(retention.reason, isReasonTold ? null : rule.justification),
+    ...labelled(retention.method, rule.deletionMethod),
+  ]
+}

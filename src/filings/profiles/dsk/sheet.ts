@@ -1,0 +1,47 @@
+import { type Activity } from '../../../record/activities/activity.ts'
+import { type ReportNode } from '../../report.ts'
+import { joinedFields } from '../../values.ts'
+import { type Reading } from '../reading.ts'
+import { chainNodes } from './chain.ts'
+import { controllerNodes } from './controllers.ts'
+import { dataNodes, subjectNodes } from './data.ts'
+import { figureNodes, furtherNodes } from './further.ts'
+import { generalNodes, notices } from './general.ts'
+import { jointNodes } from './joint.ts'
+import { measureNodes } from './measures.ts'
+import { purposeNodes } from './purposes.ts'
+import { recipientNodes } from './recipients.ts'
+import { retentionNodes } from './retention.ts'
+import { systemNodes } from './systems.ts'
+import { transferNodes } from './transfers.ts'
+
+/** The sheet of one activity without its heading: all blocks of the form, in its order. */
+export function sheetNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
+  const blocks =
+    activity.role === 'controller'
+      ? [
+          generalNodes(reading, activity, number),
+          jointNodes(reading, activity),
+          purposeNodes(reading, activity),
+          systemNodes(reading, activity),
+          subjectNodes(reading, activity),
+          dataNodes(reading, activity),
+          recipientNodes(reading, activity),
+          chainNodes(reading, activity),
+          transferNodes(reading, activity),
+          retentionNodes(reading, activity),
+          measureNodes(reading, activity),
+          furtherNodes(reading, activity),
+          figureNodes(reading, activity),
+        ]
+      : [
+          generalNodes(reading, activity, number),
+          controllerNodes(reading, activity),
+          systemNodes(reading, activity),
+          chainNodes(reading, activity),
+          transferNodes(reading, activity),
+          measureNodes(reading, activity),
+        ]
+  const summary = reading.texts.sheet(number, activity.name)
+  return [...notices(reading, activity), ...joinedFields(blocks.flat(), summary)]
+}
