@@ -3,6 +3,7 @@ import { type TObject } from 'typebox'
 import { type Context } from './context.ts'
 import { requireAccess } from './http/access.ts'
 import { jsonBodies } from './http/bodies.ts'
+import { answerBrokenRequest } from './http/broken-requests.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { openKeyRing } from './http/key-ring.ts'
 import { describeApi } from './http/openapi.ts'
@@ -41,6 +42,8 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
+    frameworkErrors: (_unreadableAddress, request, reply) => sendProblem(notFound(), request, reply),
+    clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, context.newId()),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
   })
   useStrictValidation(app)

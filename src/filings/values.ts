@@ -1,3 +1,4 @@
+import { type DataFlow } from './data-flow.ts'
 import {
   type FieldRow,
   type FieldsNode,
@@ -46,45 +47,33 @@ export const fields = (...rows: FieldRow[]): FieldsNode => ({ kind: 'fields', su
 
 /** Every text of a node that a reader sees or hears, in order. */
 export function textsIn(node: ReportNode): string[] {
-  const of = (value: ReportValue) => value.map(({ text }) => text)
-  switch (node.kind) {
-    case 'heading':
-    case 'paragraph':
-      return [node.text]
-    case 'fields':
-      return [
-        node.summary,
-        ...node.rows.flatMap(({ label, citation, value }) => [label, citation ?? '', ...of(value)]),
-      ]
-    case 'table':
-      return [
-        node.caption,
-        ...node.columns.map(({ header }) => header),
-        ...node.rows.flatMap((cells) => cells.flatMap(of)),
-      ]
-    case 'figure':
-      return [
-        node.caption,
-        node.alternative,
-        node.flow.title,
-        node.flow.thirdCountryLabel,
-        ...Object.values(node.flow.columnTitles),
-        ...node.flow.nodes.map(({ text }) => text),
-      ]
-    case 'pageBreak':
-      return []
+  if (node.kind === 'heading' || node.kind === 'paragraph') return [node.text]
+  if (node.kind === 'fields') {
+    const rows = node.rows.flatMap(({ label, citation, value }) => [label, citation ?? '', ...linesOf(value)])
+    return [node.summary, ...rows]
   }
+  if (node.kind === 'table') {
+    const headers = node.columns.map(({ header }) => header)
+    return [node.caption, ...headers, ...node.rows.flatMap((cells) => cells.flatMap(linesOf))]
+  }
+  return node.kind === 'figure' ? [node.caption, node.alternative, ...flowTexts(node.flow)] : []
+}
+
+function flowTexts({ title, columnTitles, thirdCountryLabel, nodes }: DataFlow): string[] {
+  return [title, thirdCountryLabel, ...Object.values(columnTitles), ...nodes.map(({ text }) => text)]
+}
+
+function linesOf(value: ReportValue): string[] {
+  return value.map(({ text }) => text)
 }
 
 /** How many open points some nodes show. */
 export function gapsIn(nodes: readonly ReportNode[]): number {
-  const of = (value: ReportValue) => value.filter(({ tone }) => tone === 'gap').length
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
-  return sum(
-    nodes.map((node) => {
-      if (node.kind === 'paragraph') return node.tone === 'gap' ? 1 : 0
-      if (node.kind === 'fields') return sum(node.rows.map(({ value }) => of(value)))
-      return node.kind === 'table' ? sum(node.rows.flat().map(of)) : 0
-    }),
-  )
+  return nodes.flatMap(valuesIn).filter(({ tone }) => tone === 'gap').length
+}
+
+function valuesIn(node: ReportNode): ReportValue {
+  if (node.kind === 'paragraph') return [node]
+  if (node.kind === 'fields') return node.rows.flatMap(({ value }) => value)
+  return node.kind === 'table' ? node.rows.flat(2) : []
 }

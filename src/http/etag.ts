@@ -16,6 +16,6 @@ export function sendTagged(request: FastifyRequest, reply: FastifyReply, version
   const known = (request.headers['if-none-match'] ?? '')
     .split(',')
     .map((one) => one.trim().replace(/^W\//, ''))
-  if (known.includes(tag)) return reply.code(304).send()
+  if (known.includes(tag) || known.includes('*')) return reply.code(304).send()
   return reply.type('application/json; charset=utf-8').send(text)
 }

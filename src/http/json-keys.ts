@@ -1,10 +1,14 @@
+/** Deepest nesting of a body; no schema of ours comes near it. */
+const deepest = 64
+
 /**
- * Whether no object in a JSON text repeats a key. `JSON.parse` keeps the last one silently, and so would lose what the
- * caller sent. Takes a text that `JSON.parse` accepts.
+ * Whether a JSON text can be taken at its word: no object repeats a key, and it is not nested beyond all sense.
+ * `JSON.parse` keeps the last of two equal keys silently, and so would lose what the caller sent. Takes a text that
+ * `JSON.parse` accepts.
  */
-export function isDuplicateFree(text: string): boolean {
+export function isUnambiguous(text: string): boolean {
   const open: (Set<string> | null)[] = []
-  const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]/g
   let isKeyNext = false
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [word] = match
@@ -17,6 +21,7 @@ export function isDuplicateFree(text: string): boolean {
       if (keys.has(key)) return false
       keys.add(key)
     }
+    if (open.length > deepest) return false
     isKeyNext = word === '{' || (word === ',' && open.at(-1) !== null)
   }
   return true

@@ -16,6 +16,7 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   conflict: { de: 'Widerspruch zum Bestand', en: 'Conflict with what is stored' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
   'too-large': { de: 'Zu groß für ein einzelnes Dokument', en: 'Too large for a single document' },
+  'malformed-request': { de: 'Die Anfrage ist nicht lesbar', en: 'The request cannot be read' },
   'malformed-body': { de: 'Der Rumpf ist nicht lesbar', en: 'The body cannot be read' },
   'body-too-large': { de: 'Der Rumpf ist zu groß', en: 'The body is too large' },
   'unsupported-media-type': { de: 'Medientyp nicht unterstützt', en: 'Media type not supported' },
@@ -63,9 +64,13 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     de: 'Fordern Sie die {parts} Teile einzeln an (part=1 … {parts}) oder wählen Sie HTML oder JSON.',
     en: 'Ask for the {parts} parts one by one (part=1 … {parts}), or choose HTML or JSON.',
   },
+  'malformed-request': {
+    de: 'Die Anfrage ist kein gültiges HTTP, zu lang in Adresse oder Kopfzeilen, oder sie kam nicht rechtzeitig an.',
+    en: 'The request is not valid HTTP, its address or headers are too long, or it did not arrive in time.',
+  },
   'malformed-body': {
-    de: 'Der Rumpf muss gültiges JSON in UTF-8 ohne doppelte Schlüssel sein.',
-    en: 'The body must be valid JSON in UTF-8 without repeated keys.',
+    de: 'Der Rumpf muss gültiges JSON in UTF-8 sein, ohne doppelte Schlüssel und höchstens 64 Ebenen tief.',
+    en: 'The body must be valid JSON in UTF-8, without repeated keys and at most 64 levels deep.',
   },
   'body-too-large': { de: 'Höchstens {limit} Bytes.', en: 'At most {limit} bytes.' },
   'unsupported-media-type': {

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import { type FastifyInstance, type FastifySchema } from 'fastify'
 import { type TSchema } from 'typebox'
 import { invalid, notFound } from '../errors.ts'
-import { addOwnFormats, validate } from '../record/validate.ts'
+import { addOwnFormats, fieldError, unkeepable, validate } from '../record/validate.ts'
 
 /**
  * Bodies are measured strictly, each fault with its pointer. Query and path, which are text by nature, are coerced and
@@ -15,20 +15,10 @@ export function useStrictValidation(app: FastifyInstance): void {
     if (httpPart === 'body') return (body) => refuse(validate(bodySchema(schema), body))
     const check = coercing.compile(httpPart === 'headers' ? schema : withoutExtras(schema))
     return (value) => {
-      if (check(value)) return { value }
-      if (httpPart === 'params') return { error: notFound() }
-      return refuse(
-        (check.errors ?? []).map(({ instancePath, params, keyword }) => ({
-          pointer: instancePath || `/${params['additionalProperty'] ?? params['missingProperty'] ?? ''}`,
-          code:
-            keyword === 'additionalProperties'
-              ? 'unknown-field'
-              : keyword === 'enum'
-                ? 'not-in-list'
-                : 'wrong-value',
-          ...(keyword === 'enum' ? { values: { allowed: params['allowedValues'].join(', ') } } : {}),
-        })),
-      )
+      if (!check(value))
+        return httpPart === 'params' ? { error: notFound() } : refuse((check.errors ?? []).map(fieldError))
+      const faults = unkeepable(value, '')
+      return faults.length > 0 ? refuse(faults) : { value }
     }
   })
 }

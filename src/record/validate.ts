@@ -8,6 +8,9 @@ import { isCountry } from '../law/law.ts'
 const isoDuration =
   /^P(?!$)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,6}D)?(T(?=\d)(\d{1,6}H)?(\d{1,6}M)?(\d{1,6}S)?)?$/
 
+/** The plain form alone, which is what PostgreSQL takes. */
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
 /** Strict on purpose: nothing is coerced, filled in or dropped, and every fault is reported at once. */
 const ajv = new Ajv({
   allErrors: true,
@@ -34,7 +37,9 @@ const compiled = new WeakMap<object, ValidateFunction>()
 
 /** The formats our schemas use, for any validator that meets them. */
 export function addOwnFormats(validator: Ajv): void {
-  addFormats.default(validator, ['date', 'date-time', 'uuid', 'email', 'uri'])
+  addFormats.default(validator, ['date-time'])
+  validator.addFormat('uuid', uuid)
+  validator.addFormat('date', isDay)
   validator.addFormat('iso-duration', isoDuration)
   validator.addFormat('country', isCountry)
   validator.addFormat('time-zone', isTimeZone)
@@ -52,7 +57,8 @@ export function validate(schema: TSchema, value: unknown): FieldError[] {
   return [...errors, ...unkeepable(value, '')]
 }
 
-function fieldError(error: ErrorObject): FieldError {
+/** What one complaint of the validator means to the caller. */
+export function fieldError(error: ErrorObject): FieldError {
   const { keyword, instancePath: pointer, params } = error
   const at = (name: string) => `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
   if (keyword === 'additionalProperties')
@@ -79,12 +85,19 @@ const limits = new Set([
 ])
 
 /** PostgreSQL keeps no NUL, and a lone surrogate is no character: such text is refused, never altered. */
-function unkeepable(value: unknown, pointer: string): FieldError[] {
+export function unkeepable(value: unknown, pointer: string): FieldError[] {
   if (typeof value === 'string') {
     return value.isWellFormed() && !value.includes('\u0000') ? [] : [{ pointer, code: 'invalid-character' }]
   }
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))
+}
+
+/** A day of the calendar, `YYYY-MM-DD`; there was no year 0. */
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '0001') return false
+  const instant = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)
 }
 
 function isTimeZone(name: string): boolean {

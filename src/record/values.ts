@@ -3,6 +3,8 @@ import { exact, nullable, oneOf, whenAbsent, type Annotations, type ReferenceKin
 
 /** Longest single-line text, in code points. A longer one is refused, never cut. */
 const LINE = 500
+/** Longest id of another system, in code points; both parts of it must fit into one entry of an index. */
+const KEY = 200
 /** Longest free text, in code points. */
 const PROSE = 20_000
 /** Longest list inside one aggregate. */
@@ -11,6 +13,7 @@ const LIST = 1_000
 type Options = Annotations & { description: string; examples?: unknown[]; format?: string }
 
 export const line = (options: Options) => Type.String({ minLength: 1, maxLength: LINE, ...options })
+const key = (options: Options) => Type.String({ minLength: 1, maxLength: KEY, ...options })
 export const prose = (options: Options) => Type.String({ minLength: 1, maxLength: PROSE, ...options })
 export const optionalLine = (options: Options) => nullable(line(options))
 export const optionalProse = (options: Options) => nullable(prose(options))
@@ -64,8 +67,8 @@ export const Address = exact(
 
 export const ExternalId = exact(
   {
-    system: line({ description: 'Name of the other system', examples: ['ciso-assistant'] }),
-    id: line({ description: 'Id of this entry in that system' }),
+    system: key({ description: 'Name of the other system', examples: ['ciso-assistant'] }),
+    id: key({ description: 'Id of this entry in that system' }),
   },
   { description: "This entry's id in another system, unique per organisation and kind" },
 )

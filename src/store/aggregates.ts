@@ -1,7 +1,7 @@
 import { type EntitySchema } from '@mikro-orm/core'
 import { type TObject } from 'typebox'
 import { activityFacets } from '../record/activities/activity-facets.ts'
-import { ActivityFrame, activitySchema, type Activity } from '../record/activities/activity.ts'
+import { ActivityFrame, activityRoles, activitySchema, type Activity } from '../record/activities/activity.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { checkActivity } from '../record/activities/check-activity.ts'
 import { inOrder } from '../record/check.ts'
@@ -13,6 +13,7 @@ import { Organisation } from '../record/organisations/organisation.ts'
 import { OrganisationTable } from '../record/organisations/organisation.table.ts'
 import { Party } from '../record/parties/party.ts'
 import { PartyTable } from '../record/parties/party.table.ts'
+import { exact, oneOf } from '../record/schema.ts'
 import { System } from '../record/systems/system.ts'
 import { checkSystem } from '../record/systems/check-system.ts'
 import { SystemTable } from '../record/systems/system.table.ts'
@@ -64,11 +65,20 @@ export const contracts = plain(
 )
 export const measures = plain('measure', 'Measure', 'measures', Measure, MeasureTable)
 
+/** What is measured when the role is missing or no role: that alone is at fault, whatever else is there. */
+const UnknownRole = exact(
+  { role: oneOf(activityRoles, 'Art. 30(1) (controller) or Art. 30(2) (processor) GDPR') },
+  { $id: 'UnknownRole', additionalProperties: true },
+)
+
 const frame = Object.keys(ActivityFrame.properties)
 
 export const activities: Aggregate = {
   ...plain('activity', 'Activity', 'activities', ActivityFrame, ActivityTable, checkActivity),
-  schemaOf: (value) => activitySchema((value as Activity).role),
+  schemaOf: (value) => {
+    const { role } = { ...(value as Partial<Activity>) }
+    return role && activityRoles.includes(role) ? activitySchema(role) : UnknownRole
+  },
   select: jsonSelect(ActivityFrame, 't', 'content'),
   facetsOf: activityFacets,
   initial: { approval: 'draft' },

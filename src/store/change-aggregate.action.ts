@@ -1,4 +1,5 @@
 import { type EntityManager, OptimisticLockError } from '@mikro-orm/postgresql'
+import { type TObject } from 'typebox'
 import { type Context } from '../context.ts'
 import { invalid, notFound, Refusal } from '../errors.ts'
 import { checkCommon } from '../record/check.ts'
@@ -6,7 +7,7 @@ import { mergePatch } from '../record/merge-patch.ts'
 import { keywordsOf } from '../record/schema.ts'
 import { complete } from '../record/shape.ts'
 import { validate } from '../record/validate.ts'
-import { inputSchema, type Aggregate, type Identified } from './aggregate.ts'
+import { inputSchema, patchSchema, type Aggregate, type Identified } from './aggregate.ts'
 import { inOrganisation } from './in-organisation.ts'
 import { usersOf } from './users-of.ts'
 import { withPlainFaults } from './database-faults.ts'
@@ -59,12 +60,16 @@ export function replaceAggregate(
   version: number,
   input: unknown,
 ) {
-  return change(context, place, id, version, () => input)
+  return change(context, place, id, version, input, () => input)
 }
 
 /** Applies a JSON Merge Patch (RFC 7396) to a stored value, if it is still at the version the caller saw. */
 export function patchAggregate(context: Context, place: Place, id: string, version: number, patch: unknown) {
-  return change(context, place, id, version, (current) => mergePatch(current, patch))
+  return change(context, place, id, version, patch, (current, schema) => {
+    const faults = validate(patchSchema(schema), patch)
+    if (faults.length > 0) throw invalid(faults)
+    return mergePatch(current, patch)
+  })
 }
 
 async function change(
@@ -72,7 +77,8 @@ async function change(
   place: Place,
   id: string,
   version: number,
-  next: (writable: Value) => unknown,
+  body: unknown,
+  next: (writable: Value, schema: TObject) => unknown,
 ): Promise<Stored> {
   const { aggregate, organisationId } = place
   let value: Value = {}
@@ -84,7 +90,9 @@ async function change(
       inOrganisation(context, organisationId, async (em) => {
         const entity = await find(em, place, id, version)
         const current = aggregate.fromRow(entity)
-        value = accepted(context, aggregate, next(writable(aggregate, current)), current['role'])
+        const schema = aggregate.schemaOf(current)
+        keepRole(current['role'], body)
+        value = accepted(context, aggregate, next(writable(schema, current), schema), schema)
         return update(context, em, aggregate, entity, value)
       }),
   )
@@ -119,7 +127,7 @@ export function removeAggregate(context: Context, place: Place, id: string, vers
       const entity = await find(em, place, id, version)
       if (!aggregate.isDeletable(aggregate.fromRow(entity) as never))
         throw new Refusal({ code: 'not-deletable' })
-      const users = await usersOf(em, organisationId, id)
+      const users = (await usersOf(em, organisationId, id)).filter((user) => user.id !== entity['id'])
       if (users.length > 0) throw new Refusal({ code: 'in-use', users })
       await em.remove(entity).flush()
     }),
@@ -136,8 +144,8 @@ async function find(em: EntityManager, place: Place, id: string, version: number
 }
 
 /** A create body that has been checked by schema and sense, with every writable member present. */
-function accepted(context: Context, aggregate: Aggregate, input: unknown, role?: unknown): Value {
-  const schema = aggregate.schemaOf(role === undefined ? input : { role })
+function accepted(context: Context, aggregate: Aggregate, input: unknown, of?: TObject): Value {
+  const schema = of ?? aggregate.schemaOf(input)
   const faults = validate(inputSchema(schema), input)
   if (faults.length > 0) throw invalid(faults)
   const value = complete(schema, input, context.newId) as Value
@@ -146,8 +154,14 @@ function accepted(context: Context, aggregate: Aggregate, input: unknown, role?:
   return value
 }
 
-function writable(aggregate: Aggregate, value: Value): Value {
-  const { properties } = aggregate.schemaOf(value)
+/** Activities of different role have different shapes, so that one never turns into the other. */
+function keepRole(role: unknown, body: unknown): void {
+  const { role: wanted } = { ...(body as { role?: unknown }) }
+  const isChanged = role !== undefined && typeof wanted === 'string' && wanted !== role
+  if (isChanged) throw invalid([{ pointer: '/role', code: 'role-fixed' }])
+}
+
+function writable({ properties }: TObject, value: Value): Value {
   return Object.fromEntries(
     Object.entries(value).filter(([name]) => properties[name] && !keywordsOf(properties[name]).readOnly),
   )

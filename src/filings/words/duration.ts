@@ -36,12 +36,14 @@ type Part = { readonly unit: Unit; readonly count: number }
 /** The parts of an ISO 8601 duration in their order; what is not given is absent. */
 function partsOf(duration: string): readonly Part[] {
   const [date = '', time = ''] = duration.replace(/^P/, '').split('T')
-  const read = (text: string, prefix: '' | 'T') =>
-    [...text.matchAll(/(\d+)([A-Z])/g)].map(([, count, letter]) => ({
-      unit: `${prefix}${letter}` as Unit,
-      count: Number(count),
-    }))
   return [...read(date, ''), ...read(time, 'T')]
+}
+
+function read(text: string, prefix: '' | 'T'): Part[] {
+  return [...text.matchAll(/(\d+)([A-Z])/g)].map(([, count, letter]) => ({
+    unit: `${prefix}${letter}` as Unit,
+    count: Number(count),
+  }))
 }
 
 /** Whether a duration lasts no time at all, such as `PT0S`. */

@@ -15,14 +15,18 @@ export function checkActivity(activity: Activity): FieldError[] {
         : [],
     ),
     ...named(activity.measures, '/measures', (measure) => measure.measureId !== null),
+    ...(activity.transfers ?? []).flatMap(({ instruments }, index) =>
+      named(instruments, `/transfers/${index}/instruments`, ({ contractId }) => contractId !== null),
+    ),
     ...dangling(activity.transfers, '/transfers', 'processorLinkId', activity.processors),
+    ...dangling(activity.transfers, '/transfers', 'dataItemIds', dataItemsOf(activity)),
     ...statementFaults(activity),
   ]
   return activity.role === 'processor' ? common : [...common, ...controllerFaults(activity)]
 }
 
 function controllerFaults(activity: Activity & { role: 'controller' }): FieldError[] {
-  const { purposes, dataItems, disclosures, transfers, retention, processors } = activity
+  const { purposes, dataItems, disclosures, retention, processors } = activity
   return [
     ...named(dataItems, '/dataItems'),
     ...(dataItems ?? []).flatMap((item, index) => named(item.subjects, `/dataItems/${index}/subjects`)),
@@ -33,7 +37,6 @@ function controllerFaults(activity: Activity & { role: 'controller' }): FieldErr
     ]),
     ...dangling(disclosures, '/disclosures', 'dataItemIds', dataItems),
     ...dangling(disclosures, '/disclosures', 'processorLinkId', processors),
-    ...dangling(transfers, '/transfers', 'dataItemIds', dataItems),
     ...dangling(retention, '/retention', 'dataItemIds', dataItems),
     ...dangling(retention, '/retention', 'purposeIds', purposes),
     ...(retention ?? []).flatMap((rule, index) =>
@@ -48,6 +51,11 @@ function controllerFaults(activity: Activity & { role: 'controller' }): FieldErr
         : [],
     ),
   ]
+}
+
+/** An activity under Art. 30(2) GDPR lists no data, so that nothing can point at them. */
+function dataItemsOf(activity: Activity): readonly Item[] | null {
+  return activity.role === 'controller' ? activity.dataItems : null
 }
 
 /** Items that have neither code nor text say nothing. */

@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('./', import.meta.url))
 const faces = ['Regular', 'It', 'Semibold', 'SemiboldIt']
 
 /**
- * Sets a report as PDF in this process: keeps it busy, and its memory grows by about 1 MB a page. `draw-pdf.action.ts` runs it in one of its own.
+ * Sets a report as PDF in this process: keeps it busy, and its memory grows by about 1.5 MB a page. `draw-pdf.action.ts` runs it in one of its own.
  * @throws Error with the typesetter's words on any error or warning
  */
 export function typesetSheet(report: Report, standard: 'ua-1' | 'a-2a'): Uint8Array {

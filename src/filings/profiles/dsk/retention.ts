@@ -53,7 +53,7 @@ function ruleCells(reading: Reading, activity: ControllerActivity, rule: Retenti
   const whole = line(reading.texts.data.whole)
   return [
     [...dataNames(reading, activity, rule.dataItemIds, whole), ...purposeLines(reading, activity, rule)],
-    periodLines(reading, rule),
+    periodLines[rule.kind](reading, rule),
     groundLines(reading, rule),
   ]
 }
@@ -74,36 +74,36 @@ function purposeLines(reading: Reading, activity: ControllerActivity, rule: Rete
 }
 
 /** The time limit in plain words, with an open point for whatever it still lacks. */
-function periodLines(reading: Reading, rule: RetentionRule): ReportLine[] {
-  const { retention } = reading.texts
-  switch (rule.kind) {
-    case 'duration':
-      return [...durationLines(reading, rule), ...ownStart(reading, rule)]
-    case 'calendar_year_end':
-      return [...yearEndLines(reading, rule), ...ownStart(reading, rule)]
-    case 'until_event': {
-      const event = startOf(reading, rule)
-      return [
-        event === null ? gap(retention.eventMissing) : line(retention.until(event)),
-        ...ownStart(reading, rule),
-      ]
-    }
-    case 'never_stored':
-      return [line(retention.neverStored), ...leftoverStart(reading, rule)]
-    case 'unlimited':
-      return [
-        line(retention.unlimited),
-        ...(rule.justification === null ? [gap(retention.reasonMissing)] : []),
-        ...leftoverStart(reading, rule),
-      ]
-    case 'not_determinable':
-      return [
-        ...(rule.justification === null
-          ? [line(retention.notDeterminable), gap(retention.reasonMissing)]
-          : [line(retention.because(rule.justification))]),
-        ...leftoverStart(reading, rule),
-      ]
-  }
+const periodLines: Readonly<
+  Record<RetentionRule['kind'], (reading: Reading, rule: RetentionRule) => ReportLine[]>
+> = {
+  duration: (reading, rule) => [...durationLines(reading, rule), ...ownStart(reading, rule)],
+  calendar_year_end: (reading, rule) => [...yearEndLines(reading, rule), ...ownStart(reading, rule)],
+  until_event: (reading, rule) => {
+    const { retention } = reading.texts
+    const event = startOf(reading, rule)
+    return [
+      event === null ? gap(retention.eventMissing) : line(retention.until(event)),
+      ...ownStart(reading, rule),
+    ]
+  },
+  never_stored: (reading, rule) => [
+    line(reading.texts.retention.neverStored),
+    ...leftoverStart(reading, rule),
+  ],
+  unlimited: (reading, rule) => {
+    const { retention } = reading.texts
+    const missing = rule.justification === null ? [gap(retention.reasonMissing)] : []
+    return [line(retention.unlimited), ...missing, ...leftoverStart(reading, rule)]
+  },
+  not_determinable: (reading, rule) => {
+    const { retention } = reading.texts
+    const told =
+      rule.justification === null
+        ? [line(retention.notDeterminable), gap(retention.reasonMissing)]
+        : [line(retention.because(rule.justification))]
+    return [...told, ...leftoverStart(reading, rule)]
+  },
 }
 
 /** The event a period runs from: its name in the catalogue, or else its own wording. */

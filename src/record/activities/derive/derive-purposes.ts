@@ -41,10 +41,20 @@ export function derivePurposes(
     questions: [
       wording,
       ...separateEntries(setting, features),
-      ...parts.flatMap(({ questions }) => questions),
+      ...askedOnce(parts.flatMap(({ questions }) => questions)),
     ],
     sources: parts.flatMap(({ sources }) => sources),
   }
+}
+
+/** Purposes share their bases: what is asked about a list as a whole is asked for the first purpose only. */
+function askedOnce(questions: readonly OpenQuestion[]): OpenQuestion[] {
+  return [...Map.groupBy(questions, keyOf).values()].flatMap(([first]) => first ?? [])
+}
+
+function keyOf({ pointer, code, question }: OpenQuestion): string {
+  const [, , , list, item] = pointer.split('/')
+  return JSON.stringify(item === undefined ? [list, code, question.de] : [pointer, code])
 }
 
 /** Recording and the like, in use here, that the catalogue wants described in an entry of their own. */

@@ -16,6 +16,8 @@ export type Period = {
   readonly origin: 'system' | 'use_case' | 'category'
 }
 
+type Suggestion = Datasets['data-categories']['suggestedRetention']
+
 export type Found = {
   readonly periods: readonly Period[]
   readonly whyNone: 'unknown' | 'national' | 'prohibited'
@@ -27,20 +29,28 @@ export type Found = {
 export function periodsFor(setting: Setting, category: string): Found {
   const own = systemPeriods(setting, category)
   const byUseCase = useCasePeriod(setting, category)
+  const isForeign = (one: Period) => !setting.isGerman && namesGermanLaw(one)
   if (own.length > 0) {
-    const statute =
-      byUseCase?.ground === 'statute' && !own.some((one) => isSame(one, byUseCase)) ? byUseCase : null
-    return { periods: own, whyNone: 'unknown', statuteAside: statute?.cites ?? null }
+    const statute = byUseCase?.ground === 'statute' && !isForeign(byUseCase) ? byUseCase : null
+    const differs = statute !== null && !own.some((one) => isSame(one, statute))
+    return { periods: own, whyNone: 'unknown', statuteAside: differs ? statute.cites : null }
   }
   const suggestion = setting.law.entry('data-categories', category)?.suggestedRetention ?? null
-  const isForeign = !setting.isGerman && (namesNational(setting, category) || isGermanSuggestion(suggestion))
-  if (byUseCase && !isForeign) return { periods: [byUseCase], whyNone: 'unknown', statuteAside: null }
-  if (isForeign) return { periods: [], whyNone: 'national', statuteAside: null }
-  if (!suggestion) return { periods: [], whyNone: 'unknown', statuteAside: null }
-  if (suggestion.deletionClass === 'PROHIBITED')
-    return { periods: [], whyNone: 'prohibited', statuteAside: null }
+  const found = byUseCase ?? suggestedPeriod(suggestion)
+  if (!found) return nothing(suggestion?.deletionClass === 'PROHIBITED' ? 'prohibited' : 'unknown')
+  const isStatutory = byUseCase === null && suggestion?.deletionClass === 'STATUTORY'
+  if (isForeign(found) || (isStatutory && !setting.isGerman)) return nothing('national')
+  return { periods: [found], whyNone: 'unknown', statuteAside: null }
+}
+
+function nothing(whyNone: Found['whyNone']): Found {
+  return { periods: [], whyNone, statuteAside: null }
+}
+
+function suggestedPeriod(suggestion: Suggestion): Period | null {
+  if (!suggestion || suggestion.deletionClass === 'PROHIBITED') return null
   const { kind, start, period, note } = suggestion
-  const found: Period = {
+  return {
     kind,
     start,
     period,
@@ -50,7 +60,6 @@ export function periodsFor(setting: Setting, category: string): Found {
     method: null,
     origin: 'category',
   }
-  return { periods: [found], whyNone: 'unknown', statuteAside: null }
 }
 
 function systemPeriods({ system, law }: Setting, category: string): Period[] {
@@ -80,14 +89,9 @@ function useCasePeriod({ useCase }: Setting, category: string): Period | null {
   return { kind, start, period, reason: note, cites, ground, method: null, origin: 'use_case' }
 }
 
-function namesNational({ useCase }: Setting, category: string): boolean {
-  const cites = useCase.retention.find(({ dataCategory }) => dataCategory === category)?.cites ?? null
-  return cites !== null && !isUnionLaw(cites)
-}
-
-/** A suggestion carries no citation of its own: it is German where a statute sets it or its note names a section (§). */
-function isGermanSuggestion(suggestion: Datasets['data-categories']['suggestedRetention']): boolean {
-  return suggestion?.deletionClass === 'STATUTORY' || (suggestion?.note?.de.includes('§') ?? false)
+/** By its citation, or by a note that names a section (§): suggestions carry no citation of their own. */
+function namesGermanLaw({ cites, reason }: Period): boolean {
+  return (cites !== null && !isUnionLaw(cites)) || (reason?.de.includes('§') ?? false)
 }
 
 function isSame(one: Period, other: Period): boolean {

@@ -1,0 +1,56 @@
+import { type Activity } from '../record/activities/activity.ts'
+import {
+  type ActivityEntry,
+  type Dossier,
+  type DossierFrame,
+  type Surroundings,
+  surroundingsOf,
+} from '../record/dossier.ts'
+import { sheetNodes } from './profiles/dsk/sheet.ts'
+import { readingOf } from './profiles/reading.ts'
+import { gapsIn } from './values.ts'
+
+/** How many entries a record has, and how they stand. */
+export type Counts = {
+  readonly entries: number
+  readonly unapproved: number
+  /** Entries whose sheet shows at least one open point. */
+  readonly withOpenPoints: number
+  readonly planned: number
+  readonly operating: number
+  readonly ended: number
+}
+
+/** What of an activity has to be known before it is drawn. An open point is whatever its sheet marks as one. */
+export function entryOf(activity: Activity, around: Surroundings): ActivityEntry {
+  const { id, name, ownNumber, approval, operatingState } = activity
+  const joint = activity.role === 'controller' ? activity.jointControllers : null
+  return {
+    id,
+    name,
+    ownNumber,
+    approval,
+    operatingState,
+    jointControllerIds: joint?.map(({ partyId }) => partyId) ?? null,
+    openPoints: gapsIn(sheetNodes(readingOf(around, 'en'), activity, 1)),
+  }
+}
+
+/** The frame of a dossier that is there as a whole. */
+export function frameOf(dossier: Dossier): DossierFrame {
+  const around = surroundingsOf(dossier)
+  return { ...around, index: dossier.activities.map((activity) => entryOf(activity, around)) }
+}
+
+/** Counts the entries of a record by how they stand. */
+export function countsOf({ index }: DossierFrame): Counts {
+  const count = (is: (entry: ActivityEntry) => boolean) => index.filter(is).length
+  return {
+    entries: index.length,
+    unapproved: count(({ approval }) => approval !== 'approved'),
+    withOpenPoints: count(({ openPoints }) => openPoints > 0),
+    planned: count(({ operatingState }) => operatingState === 'planned'),
+    operating: count(({ operatingState }) => operatingState === 'operating'),
+    ended: count(({ operatingState }) => operatingState === 'ended'),
+  }
+}

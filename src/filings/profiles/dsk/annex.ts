@@ -1,0 +1,168 @@
+import { type Contract } from '../../../record/contracts/contract.ts'
+import { type Measure } from '../../../record/measures/measure.ts'
+import { type Party } from '../../../record/parties/party.ts'
+import {
+  type HeadingNode,
+  type ReportLine,
+  type ReportNode,
+  type ReportValue,
+  type TableNode,
+} from '../../report.ts'
+import { dash, gap, labelled, line, muted } from '../../values.ts'
+import { dayInWords } from '../../words/day.ts'
+import { labelOf, labelsOf, type Reading } from '../reading.ts'
+import { contactLines, countryNames, partyName } from './parties.ts'
+import { systemSheets } from './system-sheets.ts'
+
+const sections = ['parties', 'systems', 'contracts', 'measures'] as const
+
+/** The headings of the annex. */
+export function annexHeadings({ annex }: Reading): HeadingNode[] {
+  return [
+    { kind: 'heading', level: 1, text: annex.heading, id: 'annex' },
+    ...sections.map((section): HeadingNode => ({
+      kind: 'heading',
+      level: 2,
+      text: annex[section],
+      id: `annex-${section}`,
+    })),
+  ]
+}
+
+/** The annex: everything the entries refer to by name, in full. */
+export function annexNodes(reading: Reading): ReportNode[] {
+  const { around, annex } = reading
+  const [title, parties, systems, contracts, measures] = annexHeadings(reading)
+  const none: ReportNode = { kind: 'paragraph', text: annex.none, tone: 'normal' }
+  const blocks: [HeadingNode | undefined, ReportNode[]][] = [
+    [
+      parties,
+      tableOf(around.parties, annex.parties, [annex.party, annex.contact, annex.details], (each) =>
+        partyCells(reading, each),
+      ),
+    ],
+    [systems, [...around.systems.values()].flatMap((system) => systemSheets(reading, system))],
+    [
+      contracts,
+      tableOf(around.contracts, annex.contracts, [annex.contract, annex.kind, annex.details], (each) =>
+        contractCells(reading, each),
+      ),
+    ],
+    [
+      measures,
+      tableOf(around.measures, annex.measures, [annex.measure, annex.description, annex.details], (each) =>
+        measureCells(reading, each),
+      ),
+    ],
+  ]
+  return [
+    ...(title ? [title] : []),
+    ...blocks.flatMap(([heading, nodes]) => [
+      ...(heading ? [heading] : []),
+      ...(nodes.length > 0 ? nodes : [none]),
+    ]),
+  ]
+}
+
+function tableOf<T>(
+  items: ReadonlyMap<string, T>,
+  caption: string,
+  headers: readonly string[],
+  cells: (item: T) => ReportValue[],
+): TableNode[] {
+  if (items.size === 0) return []
+  const columns = headers.map((header) => ({ header, width: 1 }))
+  return [{ kind: 'table', caption, columns, rows: [...items.values()].map(cells) }]
+}
+
+export function externalIdLines({ annex }: Reading, ids: Party['externalIds']): ReportLine[] {
+  return ids.map(({ system, id }) => muted(`${annex.externalIds}: ${system}: ${id}`))
+}
+
+const orDash = (lines: ReportValue) => (lines.length > 0 ? lines : dash)
+
+function partyCells(reading: Reading, party: Party): ReportValue[] {
+  const { annex, texts, words } = reading
+  const { representativeId, dataProtectionOfficerId, parentCountry, country } = party
+  return [
+    [
+      line(party.name),
+      muted(words.partyType[party.partyType]),
+      ...(party.internal ? [muted(annex.internal)] : []),
+      ...(party.internationalOrganisation ? [muted(annex.internationalOrganisation)] : []),
+    ],
+    contactLines(reading, party),
+    orDash([
+      ...labelled(annex.country, country && countryNames(reading, [country])),
+      ...labelled(annex.parentCountry, parentCountry && countryNames(reading, [parentCountry])),
+      ...labelled(texts.contact.representative, representativeId && partyName(reading, representativeId)),
+      ...labelled(texts.contact.dpo, dataProtectionOfficerId && partyName(reading, dataProtectionOfficerId)),
+      ...certificateLines(reading, party),
+      ...labelled(annex.subprocessorList, party.subprocessorListUrl),
+      ...externalIdLines(reading, party.externalIds),
+    ]),
+  ]
+}
+
+function certificateLines(reading: Reading, { certificates, partyType, internal }: Party): ReportLine[] {
+  const { annex, texts, words, lang, around } = reading
+  const { transfers } = texts
+  if (certificates === null) {
+    return partyType === 'organisation' && !internal ? [muted(annex.certificatesUnexamined)] : []
+  }
+  if (certificates.length === 0) return [line(annex.noCertificates)]
+  return certificates.map(({ scheme, entity, coversEmployeeData, checkedOn, validUntil, reference }) => {
+    const until = validUntil && dayInWords(validUntil, lang)
+    const parts = [
+      entity === null ? scheme : `${scheme} ${annex.certificateFor} ${entity}`,
+      coversEmployeeData === null
+        ? null
+        : `${transfers.employeeData}: ${words.yesNo[coversEmployeeData ? 'yes' : 'no']}`,
+      checkedOn && `${transfers.checked} ${dayInWords(checkedOn, lang)}`,
+      until && `${transfers.validUntil} ${until}`,
+      validUntil !== null && validUntil < around.on ? transfers.expired : null,
+      reference,
+    ].filter((part) => part !== null)
+    return line(`${annex.certificate}: ${parts.join('; ')}`)
+  })
+}
+
+function contractCells(reading: Reading, contract: Contract): ReportValue[] {
+  const { annex, words, lang } = reading
+  const { standardClauses, partyIds, signedOn, validFrom, validTo } = contract
+  const told = (label: string, day: string | null) => labelled(label, day && dayInWords(day, lang))
+  return [
+    [line(contract.name), ...labelled(annex.reference, contract.reference)],
+    [line(words.contractKind[contract.contractKind])],
+    orDash([
+      ...labelled(annex.others, partyIds.map((id) => partyName(reading, id)).join('; ') || null),
+      ...labelled(annex.contractVersion, contract.contractVersion),
+      ...told(annex.signed, signedOn),
+      ...told(annex.validFrom, validFrom),
+      ...told(annex.validTo, validTo),
+      ...labelled(annex.clauses, standardClauses?.decision),
+      ...labelled(annex.modules, standardClauses?.modules?.join(', ')),
+      ...labelled(annex.ownPurposes, contract.ownPurposes),
+      ...externalIdLines(reading, contract.externalIds),
+    ]),
+  ]
+}
+
+function measureCells(reading: Reading, measure: Measure): ReportValue[] {
+  const { annex, texts, words } = reading
+  const { catalogueCode, protectionGoals, status } = measure
+  return [
+    [line(measure.name)],
+    measure.description === null ? [gap(texts.state.notGiven)] : [line(measure.description)],
+    [
+      line(`${annex.status}: ${words.measureStatus[status]}`),
+      ...labelled(
+        annex.goals,
+        protectionGoals.length > 0 ? labelsOf(reading, 'sdm-goals', protectionGoals) : null,
+      ),
+      ...labelled(annex.catalogue, catalogueCode && labelOf(reading, 'measures', catalogueCode)),
+      ...labelled(texts.measures.document, measure.reference),
+      ...externalIdLines(reading, measure.externalIds),
+    ],
+  ]
+}

@@ -1,0 +1,114 @@
+import { type System } from '../../../record/systems/system.ts'
+import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
+import { bullet, labelled, line, muted, row } from '../../values.ts'
+import { dayInWords } from '../../words/day.ts'
+import { durationInWords, isZeroDuration } from '../../words/duration.ts'
+import { labelOf, type Reading } from '../reading.ts'
+import { chainTable } from './chain.ts'
+import { countryNames, partyName } from './parties.ts'
+import { answered } from './statements.ts'
+
+/** A system in full: who runs it, where, with which features, what it deletes when, and the chain behind it. */
+export function systemSheets(reading: Reading, system: System): ReportNode[] {
+  const { texts, annex } = reading
+  const { processors } = system
+  const chain = `${texts.chain.label.controller}: ${system.name}`
+  const isChained = processors !== null && processors.length > 0
+  const rows: FieldRow[] = [
+    row(annex.system, nameLines(reading, system)),
+    row(annex.model, modelLines(reading, system)),
+    row(
+      annex.hosting,
+      answered(reading, system.hostingCountries, undefined, (some) => [line(countryNames(reading, some))]),
+    ),
+    row(
+      annex.features,
+      answered(reading, system.features, undefined, (features) =>
+        features.map(({ code, availability, note }) => {
+          const said = `${labelOf(reading, 'features', code)}: ${reading.words.availability[availability]}`
+          return bullet(note === null ? said : `${said}\n${note}`)
+        }),
+      ),
+    ),
+    row(
+      annex.deletion,
+      answered(reading, system.deletion, undefined, (settings) =>
+        settings.map((setting) => deletionLine(reading, setting)),
+      ),
+    ),
+    row(annex.encryption, encryptionLines(reading, system)),
+    row(
+      annex.measureCodes,
+      answered(reading, system.measureCodes, undefined, (codes) =>
+        codes.map((code) => bullet(labelOf(reading, 'measures', code))),
+      ),
+    ),
+    ...(isChained
+      ? []
+      : [
+          row(
+            texts.chain.label.controller,
+            answered(reading, processors, undefined, () => []),
+          ),
+        ]),
+  ]
+  return [
+    { kind: 'fields', summary: system.name, rows },
+    ...(isChained ? [chainTable(reading, processors, chain)] : []),
+  ]
+}
+
+function nameLines(reading: Reading, system: System): ReportLine[] {
+  const { annex, words, lang } = reading
+  const { product, edition, introducedOn, endedOn } = system
+  const use = [
+    introducedOn && `${annex.introduced} ${dayInWords(introducedOn, lang)}`,
+    endedOn && `${annex.ended} ${dayInWords(endedOn, lang)}`,
+  ].filter((part) => part !== null)
+  return [
+    line(system.name),
+    ...labelled(annex.product, product && labelOf(reading, 'systems', product)),
+    ...labelled(annex.version, system.systemVersion),
+    ...labelled(annex.edition, edition && words.edition[edition]),
+    ...labelled(annex.use, use.join(' ') || null),
+    ...system.externalIds.map(({ system: other, id }) => muted(`${annex.externalIds}: ${other}: ${id}`)),
+  ]
+}
+
+function modelLines(reading: Reading, { operationModel, providerId, businessModel }: System): ReportLine[] {
+  const { annex } = reading
+  return [
+    line(labelOf(reading, 'operation-models', operationModel)),
+    ...labelled(annex.provider, providerId && partyName(reading, providerId)),
+    ...labelled(annex.businessModel, businessModel),
+  ]
+}
+
+function deletionLine(
+  reading: Reading,
+  { category, start, period, note }: NonNullable<System['deletion']>[number],
+): ReportLine {
+  const { annex, lang } = reading
+  const data = labelOf(reading, 'data-categories', category)
+  const event = start === null ? null : labelOf(reading, 'retention-starts', start)
+  const said = isZeroDuration(period)
+    ? annex.neverStores(data)
+    : event === null
+      ? annex.deletesAfter(data, durationInWords(period, lang, 'after'))
+      : annex.deletesAfterStart(data, durationInWords(period, lang), event)
+  return bullet(note === null ? said : `${said}\n${note}`)
+}
+
+function encryptionLines(reading: Reading, { encryption }: System): ReportLine[] {
+  const { annex, words } = reading
+  const missing = (label: string) => `${label}: ${reading.texts.state.notExamined}`
+  const told = (label: string, text: string | null): ReportLine =>
+    text === null ? { text: missing(label), tone: 'gap' } : line(`${label}: ${text}`)
+  const endToEnd = encryption?.endToEnd ?? null
+  return [
+    told(annex.transport, encryption?.transport ?? null),
+    told(annex.atRest, encryption?.atRest ?? null),
+    told(annex.endToEnd, endToEnd && words.endToEnd[endToEnd]),
+    ...labelled(annex.endToEndLimits, encryption?.endToEndLimits),
+  ]
+}
