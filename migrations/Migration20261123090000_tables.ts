@@ -30,7 +30,8 @@ export class Migration20261123090000_tables extends Migration {
     this.addSql(`comment on column "activity"."external_ids" is 'Ids of this entry in other systems';`);
     this.addSql(`comment on column "activity"."notes" is 'Internal notes; never part of an export to an authority';`);
     this.addSql(`comment on column "activity"."content" is 'What only this role carries: Art. 30(1) or Art. 30(2) GDPR';`);
-    this.addSql(`create index "activity_by_name" on "activity" ("organisation_id", "name", "id");`);
+    this.addSql(`create index "activity_by_name" on "activity" ("organisation_id", "name" collate "de-x-icu", "id");`);
+    this.addSql(`create index "activity_by_updated_at" on "activity" ("organisation_id", "updated_at", "id");`);
 
     this.addSql(`create table "contract" ("organisation_id" uuid not null, "id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "name" text not null, "contract_kind" text not null, "party_ids" json not null, "reference" text null, "contract_version" text null, "signed_on" date null, "valid_from" date null, "valid_to" date null, "standard_clauses" json null, "own_purposes" text null, "external_ids" json not null, "notes" text null, "search" text not null, primary key ("organisation_id", "id"));`);
     this.addSql(`comment on table "contract" is 'A contract or arrangement under the GDPR';`);
@@ -46,7 +47,8 @@ export class Migration20261123090000_tables extends Migration {
     this.addSql(`comment on column "contract"."own_purposes" is 'The provider''s own purposes the contract allows, if any (Art. 28(10) GDPR)';`);
     this.addSql(`comment on column "contract"."external_ids" is 'Ids of this entry in other systems';`);
     this.addSql(`comment on column "contract"."notes" is 'Internal notes; never part of an export to an authority';`);
-    this.addSql(`create index "contract_by_name" on "contract" ("organisation_id", "name", "id");`);
+    this.addSql(`create index "contract_by_name" on "contract" ("organisation_id", "name" collate "de-x-icu", "id");`);
+    this.addSql(`create index "contract_by_updated_at" on "contract" ("organisation_id", "updated_at", "id");`);
 
     this.addSql(`create table "external_id" ("organisation_id" uuid not null, "source_kind" text not null, "system" text not null, "external_id" text not null, "source_id" uuid not null, primary key ("organisation_id", "source_kind", "system", "external_id"));`);
     this.addSql(`comment on table "external_id" is 'Ids of aggregates in other systems';`);
@@ -69,7 +71,8 @@ export class Migration20261123090000_tables extends Migration {
     this.addSql(`comment on column "measure"."reference" is 'Document that describes it';`);
     this.addSql(`comment on column "measure"."external_ids" is 'Ids of this entry in other systems';`);
     this.addSql(`comment on column "measure"."notes" is 'Internal notes; never part of an export to an authority';`);
-    this.addSql(`create index "measure_by_name" on "measure" ("organisation_id", "name", "id");`);
+    this.addSql(`create index "measure_by_name" on "measure" ("organisation_id", "name" collate "de-x-icu", "id");`);
+    this.addSql(`create index "measure_by_updated_at" on "measure" ("organisation_id", "updated_at", "id");`);
 
     this.addSql(`create table "organisation" ("id" uuid not null, "version" int not null default 1, "created_at" timestamptz(3) not null, "updated_at" timestamptz(3) not null, "name" text not null, "body_type" text not null, "address" json null, "email" text null, "phone" text null, "website" text null, "sector" text null, "representative_id" uuid null, "data_protection_officer_id" uuid null, "no_data_protection_officer_reason" text null, "authority" text null, "measures_reference" text null, "time_zone" text null, "language" text not null, "review_interval" text null, "external_ids" json not null, "notes" text null, "search" text not null, primary key ("id"));`);
     this.addSql(`comment on table "organisation" is 'A controller or processor whose record is kept';`);
@@ -111,7 +114,8 @@ export class Migration20261123090000_tables extends Migration {
     this.addSql(`comment on column "party"."subprocessor_list_url" is 'Where it publishes its sub-processors';`);
     this.addSql(`comment on column "party"."external_ids" is 'Ids of this entry in other systems';`);
     this.addSql(`comment on column "party"."notes" is 'Internal notes; never part of an export to an authority';`);
-    this.addSql(`create index "party_by_name" on "party" ("organisation_id", "name", "id");`);
+    this.addSql(`create index "party_by_name" on "party" ("organisation_id", "name" collate "de-x-icu", "id");`);
+    this.addSql(`create index "party_by_updated_at" on "party" ("organisation_id", "updated_at", "id");`);
 
     this.addSql(`create table "reference" ("organisation_id" uuid not null, "source_id" uuid not null, "target_id" uuid not null, "source_kind" text not null, "target_kind" text not null, "party_id" uuid generated always as (CASE WHEN (target_kind = 'party'::text) THEN target_id ELSE NULL::uuid END) stored null, "system_id" uuid generated always as (CASE WHEN (target_kind = 'system'::text) THEN target_id ELSE NULL::uuid END) stored null, "contract_id" uuid generated always as (CASE WHEN (target_kind = 'contract'::text) THEN target_id ELSE NULL::uuid END) stored null, "measure_id" uuid generated always as (CASE WHEN (target_kind = 'measure'::text) THEN target_id ELSE NULL::uuid END) stored null, primary key ("organisation_id", "source_id", "target_id"));`);
     this.addSql(`comment on table "reference" is 'Which aggregate points at which';`);
@@ -141,7 +145,8 @@ export class Migration20261123090000_tables extends Migration {
     this.addSql(`comment on column "system"."ended_on" is 'Last day of use';`);
     this.addSql(`comment on column "system"."external_ids" is 'Ids of this entry in other systems';`);
     this.addSql(`comment on column "system"."notes" is 'Internal notes; never part of an export to an authority';`);
-    this.addSql(`create index "system_by_name" on "system" ("organisation_id", "name", "id");`);
+    this.addSql(`create index "system_by_name" on "system" ("organisation_id", "name" collate "de-x-icu", "id");`);
+    this.addSql(`create index "system_by_updated_at" on "system" ("organisation_id", "updated_at", "id");`);
 
     this.addSql(`alter table "access_key" add constraint "access_key_role_check" check ("role" in ('reader', 'editor', 'officer', 'admin', 'auditor', 'operator'));`);
     this.addSql(`create or replace function "access_key_access_key_changed_fn"() returns trigger as \$\$ begin perform pg_notify('access_key_changed', ''); return null; end; \$\$ language plpgsql;`);

@@ -4,12 +4,14 @@ import { type Context } from './context.ts'
 import { requireAccess } from './http/access.ts'
 import { jsonBodies } from './http/bodies.ts'
 import { answerBrokenRequest } from './http/broken-requests.ts'
+import { docsRoutes } from './http/docs.routes.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { openKeyRing } from './http/key-ring.ts'
 import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
+import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
 import { ControllerActivity, ProcessorActivity } from './record/activities/activity.ts'
@@ -56,6 +58,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   requireAccess(app, keys)
   await describeApi(app, [...concepts, ...roles.map(inputSchema), ...roles.map(patchSchema), Activity])
 
+  await docsRoutes(app)
   healthRoutes(app, context)
   organisationRoutes(app, context)
   activityRoutes(app, context)
@@ -63,6 +66,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   partyRoutes(app, context)
   contractRoutes(app, context)
   measureRoutes(app, context)
+  recordRoutes(app, context)
   lawRoutes(app, context)
   return app
 }

@@ -19,6 +19,7 @@ export type Refused =
   | { readonly code: 'conflict'; readonly errors: readonly FieldError[] }
   | { readonly code: 'not-deletable' }
   | { readonly code: 'too-large'; readonly parts: number }
+  | { readonly code: 'not-acceptable'; readonly offered: string }
   | { readonly code: 'busy' }
 
 /** A request that cannot be met, for a reason the caller can act on. Knows nothing of HTTP. */

@@ -15,7 +15,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 process.exitCode = await run()
 
 async function run(): Promise<number> {
-  const say = (line: string) => void process.stdout.write(`${line}\n`)
   const command = commands.find((one) => one.name === name)
   if (!command) {
     say(help(commands))
@@ -30,7 +29,6 @@ async function run(): Promise<number> {
 }
 
 function failed(error: Error): number {
-  const warn = (line: string) => void process.stderr.write(`${line}\n`)
   if (error.name === 'AbortError') return 0
   const isUsage =
     error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
@@ -42,4 +40,12 @@ function failed(error: Error): number {
   const isPlain = error instanceof ConfigError || error instanceof EmbeddedError
   warn(isPlain ? error.message : (error.stack ?? error.message))
   return 3
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function warn(line: string): void {
+  process.stderr.write(`${line}\n`)
 }

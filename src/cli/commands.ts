@@ -1,8 +1,10 @@
 import { type Command } from './command.ts'
+import { demo } from './demo.ts'
 import { generate } from './generate.ts'
 import { key } from './key.ts'
 import { migrate } from './migrate.ts'
+import { record } from './record.ts'
 import { serve } from './serve.ts'
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly Command[] = [serve, migrate, key, generate]
+export const commands: readonly Command[] = [serve, demo, migrate, record, key, generate]

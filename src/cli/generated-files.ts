@@ -1,6 +1,7 @@
 import { type Logger } from 'pino'
 import { buildApp } from '../app.ts'
 import { openContext } from '../context.ts'
+import { recordSchema } from '../filings/formats/record-schema.ts'
 
 type Operation = { operationId: string; tags: string[]; 'x-role': string }
 
@@ -19,6 +20,7 @@ export async function generatedFiles(log: Logger): Promise<Record<string, string
     const document = app.swagger()
     return {
       'openapi/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
+      'openapi/record.schema.json': `${JSON.stringify(recordSchema(), null, 2)}\n`,
       'openapi/operations.txt': operations(
         document as unknown as { paths: Record<string, Record<string, Operation>> },
       ),

@@ -6,7 +6,7 @@ export function help(commands: readonly Command[]): string {
   const lines = commands.map(({ usage, summary }) => `  vvt ${usage}\n      ${summary}`)
   const variables = settings.map(
     ({ name, default: fallback, description }) =>
-      `  ${name}${fallback === undefined || fallback === null ? '' : ` (${String(fallback)})`}\n      ${description}`,
+      `  ${name}${fallback === undefined || fallback === null ? '' : ` (${fallback})`}\n      ${description}`,
   )
   return [
     'vvt: the record of processing activities for videoconferencing (Art. 30 GDPR)',

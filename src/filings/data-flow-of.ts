@@ -108,5 +108,8 @@ function edgesOf({ ways }: FlowFacts, drawn: readonly Drawn[]): DataFlow['edges'
     const to = idOf.get(other)
     return from && to ? [{ from, to }] : []
   })
-  return [...new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge])).values()]
+  const places = new Map(drawn.map(({ node }, place) => [node.id, place]))
+  const once = [...new Map(edges.map((edge) => [`${edge.from} ${edge.to}`, edge])).values()]
+  const rank = (id: string) => places.get(id) ?? 0
+  return once.sort((one, other) => rank(one.from) - rank(other.from) || rank(one.to) - rank(other.to))
 }

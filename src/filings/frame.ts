@@ -1,12 +1,13 @@
-import { type Activity } from '../record/activities/activity.ts'
+import { type Activity, activitySchema } from '../record/activities/activity.ts'
 import {
   type ActivityEntry,
   type Dossier,
   type DossierFrame,
   type Surroundings,
   surroundingsOf,
+  targetsOf,
 } from '../record/dossier.ts'
-import { sheetNodes } from './profiles/dsk/sheet.ts'
+import { formNodes } from './profiles/dsk/sheet.ts'
 import { readingOf } from './profiles/reading.ts'
 import { gapsIn } from './values.ts'
 
@@ -32,7 +33,8 @@ export function entryOf(activity: Activity, around: Surroundings): ActivityEntry
     approval,
     operatingState,
     jointControllerIds: joint?.map(({ partyId }) => partyId) ?? null,
-    openPoints: gapsIn(sheetNodes(readingOf(around, 'en'), activity, 1)),
+    targets: targetsOf(activitySchema(activity.role), activity),
+    openPoints: gapsIn(formNodes(readingOf(around, 'en'), activity, 1)),
   }
 }
 

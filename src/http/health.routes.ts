@@ -12,14 +12,6 @@ const Health = exact({ status: Type.Literal('ok'), lawVersion: Type.String() })
 
 /** `/health/live` and `/health/ready`, for whoever watches over the process. */
 export function healthRoutes(app: FastifyInstance, context: Context): void {
-  const schema = (operationId: string, summary: string) => ({
-    operationId,
-    summary,
-    description: `${summary}.`,
-    tags: ['Health'],
-    security: [],
-    response: { 200: answer(Health, 'Yes'), ...problems(503) },
-  })
   const ok = { status: 'ok', lawVersion }
   app.get('/health/live', {
     config: { role: null },
@@ -41,4 +33,15 @@ export function healthRoutes(app: FastifyInstance, context: Context): void {
       return ok
     },
   })
+}
+
+function schema(operationId: string, summary: string) {
+  return {
+    operationId,
+    summary,
+    description: `${summary}.`,
+    tags: ['Health'],
+    security: [],
+    response: { 200: answer(Health, 'Yes'), ...problems(503) },
+  }
 }

@@ -6,7 +6,7 @@ import { hoist } from './hoist.ts'
 import { Problem } from './problems.ts'
 
 /** A pointer at a named component of the API document. */
-export const ref = (id: string) => Type.Unsafe<unknown>({ $ref: `${id}#` } as unknown as TSchema)
+export const ref = (id: string) => Type.Unsafe<unknown>({ $ref: `${id}#` })
 
 const problemNames: Readonly<Record<number, string>> = {
   304: 'Not modified',
@@ -14,6 +14,7 @@ const problemNames: Readonly<Record<number, string>> = {
   401: 'No valid access key',
   403: 'The role may not do that',
   404: 'Not there, or not of this organisation',
+  406: 'No acceptable format',
   409: 'In use, or in conflict with what is stored',
   412: 'Changed in the meantime',
   413: 'The body is too large',

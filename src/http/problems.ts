@@ -15,6 +15,7 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   conflict: 409,
   'not-deletable': 409,
   'too-large': 422,
+  'not-acceptable': 406,
   busy: 503,
 }
 

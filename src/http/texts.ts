@@ -160,7 +160,7 @@ export function say(
 ): string {
   const text = table[code]?.[language] ?? code
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String((values as Record<string, unknown>)[name] ?? whole),
+    String((values as Record<string, string | number>)[name] ?? whole),
   )
 }
 

@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import { type FastifyInstance, type FastifySchema } from 'fastify'
 import { type TSchema } from 'typebox'
 import { invalid, notFound } from '../errors.ts'
-import { addOwnFormats, fieldError, unkeepable, validate } from '../record/validate.ts'
+import { addOwnFormats, fieldErrors, unkeepable, validate } from '../record/validate.ts'
 
 /**
  * Bodies are measured strictly, each fault with its pointer. Query and path, which are text by nature, are coerced and
@@ -16,7 +16,7 @@ export function useStrictValidation(app: FastifyInstance): void {
     const check = coercing.compile(httpPart === 'headers' ? schema : withoutExtras(schema))
     return (value) => {
       if (!check(value))
-        return httpPart === 'params' ? { error: notFound() } : refuse((check.errors ?? []).map(fieldError))
+        return httpPart === 'params' ? { error: notFound() } : refuse(fieldErrors(check.errors ?? []))
       const faults = unkeepable(value, '')
       return faults.length > 0 ? refuse(faults) : { value }
     }
@@ -29,7 +29,7 @@ function refuse(errors: ReturnType<typeof validate>) {
 
 /** A body that may have several shapes is measured by the route, which knows which one is meant. */
 function bodySchema(schema: TSchema): TSchema {
-  return 'oneOf' in schema || 'anyOf' in schema ? ({} as TSchema) : schema
+  return 'oneOf' in schema || 'anyOf' in schema ? {} : schema
 }
 
 function withoutExtras(schema: FastifySchema | TSchema): object {

@@ -33,10 +33,6 @@ const datasetPage = exact({
 
 /** `/v1/law` and `/v1/use-cases`: the dated legal data, open to everyone. */
 export function lawRoutes(app: FastifyInstance, context: Context): void {
-  const open = (operationId: string, summary: string, more: object) => ({
-    config: { role: null },
-    schema: { operationId, summary, description: `${summary}.`, tags: ['Law'], security: [], ...more },
-  })
   const lawOf = (query: unknown): Law => {
     const { on } = query as { on?: string }
     if (on === undefined) return lawAt(context.now().toISOString().slice(0, 10))
@@ -46,22 +42,6 @@ export function lawRoutes(app: FastifyInstance, context: Context): void {
       throw invalid([{ pointer: '/on', code: 'wrong-format', values: { format: 'date' } }])
     }
   }
-  const whole = (reply: FastifyReply, law: Law, dataset: DatasetName) => {
-    const { title } = datasetTitle(dataset)
-    return cached(reply).send({
-      dataset,
-      version: law.version,
-      on: law.on,
-      title,
-      entries: law.entries(dataset),
-    })
-  }
-  const single = (reply: FastifyReply, law: Law, dataset: DatasetName, code: string) => {
-    const entry = law.entry(dataset, code)
-    if (!entry) throw notFound()
-    return cached(reply).send(entry)
-  }
-
   app.get('/v1/law', {
     ...open('listDatasets', 'List the data sets of the law catalogue', {
       response: { 200: answer(DatasetList, 'The data sets') },
@@ -120,4 +100,28 @@ export function lawRoutes(app: FastifyInstance, context: Context): void {
 /** The data change only with a new version of the program. */
 function cached(reply: FastifyReply): FastifyReply {
   return reply.header('cache-control', 'public, max-age=3600').type('application/json; charset=utf-8')
+}
+
+function open(operationId: string, summary: string, more: object) {
+  return {
+    config: { role: null },
+    schema: { operationId, summary, description: `${summary}.`, tags: ['Law'], security: [], ...more },
+  }
+}
+
+function whole(reply: FastifyReply, law: Law, dataset: DatasetName) {
+  const { title } = datasetTitle(dataset)
+  return cached(reply).send({
+    dataset,
+    version: law.version,
+    on: law.on,
+    title,
+    entries: law.entries(dataset),
+  })
+}
+
+function single(reply: FastifyReply, law: Law, dataset: DatasetName, code: string) {
+  const entry = law.entry(dataset, code)
+  if (!entry) throw notFound()
+  return cached(reply).send(entry)
 }

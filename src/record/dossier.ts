@@ -1,4 +1,5 @@
-import { type Activity, type ActivityRole, activitySchema } from './activities/activity.ts'
+import { type TSchema } from 'typebox'
+import { type Activity, type ActivityRole } from './activities/activity.ts'
 import { Contract } from './contracts/contract.ts'
 import { Measure } from './measures/measure.ts'
 import { Organisation } from './organisations/organisation.ts'
@@ -36,10 +37,15 @@ export type Surroundings = Moment & {
   readonly measures: ReadonlyMap<string, Measure>
 }
 
+/** An aggregate that another one points at. */
+export type Target = Pick<Reference, 'kind' | 'id'>
+
 /** What must be known of an activity before all of it is there. */
 export type ActivityEntry = Pick<Activity, 'id' | 'name' | 'ownNumber' | 'approval' | 'operatingState'> & {
   /** Parties that are joint controllers of it; null: not examined. Always null in a record of a processor. */
   readonly jointControllerIds: readonly string[] | null
+  /** What it points at, each aggregate once. */
+  readonly targets: readonly Target[]
   /** How many open points its sheet shows. */
   readonly openPoints: number
 }
@@ -59,36 +65,45 @@ export function surroundingsOf(dossier: Dossier): Surroundings {
   }
 }
 
-/** The same dossier with only those parties, systems, contracts and measures that its activities or its organisation lead to. */
-export function withReferredOnly(dossier: Dossier): Dossier {
-  const surroundings = surroundingsOf(dossier)
+/** What a value of the record points at, each aggregate once. */
+export function targetsOf(schema: TSchema, value: unknown): Target[] {
+  const targets = referencesOf(schema, value).map(({ kind, id }) => ({ kind, id }))
+  return [...new Map(targets.map((target) => [target.id, target])).values()]
+}
+
+/** The same surroundings with only what the organisation or the activities lead to, directly or through one another. */
+export function referredIn(frame: DossierFrame): Surroundings {
   const start = [
-    ...referencesOf(Organisation, dossier.organisation),
-    ...dossier.activities.flatMap((activity) => referencesOf(activitySchema(activity.role), activity)),
+    ...targetsOf(Organisation, frame.organisation),
+    ...frame.index.flatMap(({ targets }) => targets),
   ]
-  const ids = reachable(surroundings, start)
-  const isReached = ({ id }: { readonly id: string }) => ids.has(id)
+  const ids = reachable(frame, start)
+  const { index: _, ...around } = frame
   return {
-    ...dossier,
-    parties: dossier.parties.filter(isReached),
-    systems: dossier.systems.filter(isReached),
-    contracts: dossier.contracts.filter(isReached),
-    measures: dossier.measures.filter(isReached),
+    ...around,
+    parties: only(frame.parties, ids),
+    systems: only(frame.systems, ids),
+    contracts: only(frame.contracts, ids),
+    measures: only(frame.measures, ids),
   }
 }
 
-/** Ids of all aggregates that some references lead to, directly or through one another. */
-export function reachable(surroundings: Surroundings, start: readonly Reference[]): ReadonlySet<string> {
+/** Ids of all aggregates at hand that some references lead to, directly or through one another. */
+export function reachable(around: Surroundings, start: readonly Target[]): ReadonlySet<string> {
   const reached = new Set<string>()
   const open = [...start]
   for (let next = open.pop(); next; next = open.pop()) {
     if (reached.has(next.id)) continue
-    const target = find(surroundings, next.kind, next.id)
+    const target = find(around, next.kind, next.id)
     if (!target) continue
     reached.add(next.id)
-    open.push(...referencesOf(schemas[next.kind], target))
+    open.push(...targetsOf(schemas[next.kind], target))
   }
   return reached
+}
+
+function only<T>(items: ReadonlyMap<string, T>, ids: ReadonlySet<string>): ReadonlyMap<string, T> {
+  return new Map([...items].filter(([id]) => ids.has(id)))
 }
 
 const schemas = { party: Party, system: System, contract: Contract, measure: Measure }

@@ -53,12 +53,17 @@ export function validate(schema: TSchema, value: unknown): FieldError[] {
     check = ajv.compile(anonymous)
     compiled.set(schema, check)
   }
-  const errors = check(value) ? [] : (check.errors ?? []).map(fieldError)
+  const errors = check(value) ? [] : fieldErrors(check.errors ?? [])
   return [...errors, ...unkeepable(value, '')]
 }
 
-/** What one complaint of the validator means to the caller. */
-export function fieldError(error: ErrorObject): FieldError {
+/** What the complaints of a validator mean to the caller. Of several about one place the first says it all. */
+export function fieldErrors(errors: readonly ErrorObject[]): FieldError[] {
+  const byPlace = Map.groupBy(errors.map(fieldError), ({ pointer }) => pointer)
+  return [...byPlace.values()].flatMap(([first]) => first ?? [])
+}
+
+function fieldError(error: ErrorObject): FieldError {
   const { keyword, instancePath: pointer, params } = error
   const at = (name: string) => `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
   if (keyword === 'additionalProperties')

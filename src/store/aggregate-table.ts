@@ -14,9 +14,10 @@ export function aggregateTable<const N extends string, T extends TObject>(
   schema: T,
   more: object = {},
 ) {
+  const table = name.toLowerCase()
   return defineEntity({
     name,
-    tableName: name.toLowerCase(),
+    tableName: table,
     comment: keywordsOf(schema).description ?? '',
     properties: {
       ...owned,
@@ -29,7 +30,8 @@ export function aggregateTable<const N extends string, T extends TObject>(
       search: p.text().lazy().hidden(),
     },
     indexes: [
-      { properties: ['organisationId', 'name', 'id'] as never, name: `${name.toLowerCase()}_by_name` },
+      sortIndex(table, 'name', `"name" collate "${germanOrder}"`),
+      sortIndex(table, 'updated_at', '"updated_at"'),
     ],
     ...wall(),
   })
@@ -38,6 +40,7 @@ export function aggregateTable<const N extends string, T extends TObject>(
 /** Names sort the German way on every server, whatever the collation of its database. */
 export const germanOrder = 'de-x-icu'
 
+/** Lets a list be read in its order, page by page, instead of sorting all of it. */
 function sortIndex(table: string, by: string, column: string) {
   const name = `${table}_by_${by}`
   return { name, expression: `create index "${name}" on "${table}" ("organisation_id", ${column}, "id")` }

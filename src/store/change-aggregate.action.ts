@@ -137,7 +137,7 @@ export function removeAggregate(context: Context, place: Place, id: string, vers
 async function find(em: EntityManager, place: Place, id: string, version: number): Promise<Value> {
   const { aggregate, organisationId } = place
   const key = aggregate.kind === 'organisation' ? { id } : { organisationId, id }
-  const entity = (await em.findOne(aggregate.table, key as never)) as Value | null
+  const entity = (await em.findOne(aggregate.table, key)) as Value | null
   if (!entity) throw notFound()
   if (entity['version'] !== version) throw new Refusal({ code: 'stale', current: Number(entity['version']) })
   return entity

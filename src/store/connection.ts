@@ -37,7 +37,7 @@ export function openReadPool(url: string, poolSize: number): Pool {
     connectionTimeoutMillis: 10_000,
     pipeline: true,
     ...patience,
-  } as ConstructorParameters<typeof Pool>[0])
+  })
   return pool
 }
 
@@ -52,6 +52,8 @@ function common(url: string) {
     migrations: {
       path: migrationsFolder,
       snapshotName: '.snapshot',
+      // The snapshot belongs to whoever writes migrations; applying them changes no file.
+      snapshotOnMigrate: false,
       emit: 'ts' as const,
       transactional: true,
       allOrNothing: true,

@@ -22,13 +22,15 @@ export async function withPlainFaults<T>(
   try {
     return await work()
   } catch (error) {
-    if (error instanceof UniqueConstraintViolationException) {
+    const isRepeated = error instanceof UniqueConstraintViolationException
+    if (isRepeated && (error as { constraint?: string }).constraint === 'external_id_pkey') {
       throw new Refusal({
         code: 'conflict',
         errors: [{ pointer: '/externalIds', code: 'external-id-taken' }],
       })
     }
-    if (!(error instanceof ForeignKeyConstraintViolationException)) throw error
+    // One id that stands for targets of two kinds repeats a reference: one of them points at nothing.
+    if (!isRepeated && !(error instanceof ForeignKeyConstraintViolationException)) throw error
     throw await explained(context, where, typeof value === 'function' ? value() : value)
   }
 }

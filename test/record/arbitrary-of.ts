@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type TSchema } from 'typebox'
 import { datasetNames, type DatasetName } from '../../src/law/catalogue.ts'
 import { allEntries } from '../../src/law/law.ts'
@@ -16,12 +16,31 @@ const byFormat: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'date-time': day.map((date) => `${date}T12:34:56.000Z`),
   country: fc.constantFrom('DE', 'FR', 'US', 'IN', 'CH', 'GB', 'BR'),
   'time-zone': fc.constantFrom('Europe/Berlin', 'UTC', 'America/New_York'),
-  'iso-duration': fc.constantFrom('P7D', 'P1D', 'P1Y6M', 'PT12H', 'P2W', 'PT0S', 'P0D', 'P1Y', 'P3Y2M1DT4H5M6S'),
+  'iso-duration': fc.constantFrom(
+    'P7D',
+    'P1D',
+    'P1Y6M',
+    'PT12H',
+    'P2W',
+    'PT0S',
+    'P0D',
+    'P1Y',
+    'P3Y2M1DT4H5M6S',
+  ),
 }
 
 const texts = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
-  fc.constantFrom('<b>fett</b>', '#let x = 1', '=SUM(A1)', 'Zeile 1\nZeile 2', ' außen leer ', 'u\u0308ber', '{page}', '$&'),
+  fc.constantFrom(
+    '<b>fett</b>',
+    '#let x = 1',
+    '=SUM(A1)',
+    'Zeile 1\nZeile 2',
+    ' außen leer ',
+    'u\u0308ber',
+    '{page}',
+    '$&',
+  ),
 )
 
 /**
@@ -40,7 +59,7 @@ function anyOf(schema: TSchema, ids: Ids): fc.Arbitrary<unknown> {
 }
 
 function valueOf(keywords: Keywords, type: string, ids: Ids): fc.Arbitrary<unknown> {
-  const { enum: members, items, properties, format, pattern } = keywords
+  const { enum: members, items, properties, format } = keywords
   const kind = keywords['x-references']
   const dataset = keywords['x-dataset']
   if (members) return fc.constantFrom(...members.filter((member) => member !== null))
@@ -53,8 +72,8 @@ function valueOf(keywords: Keywords, type: string, ids: Ids): fc.Arbitrary<unkno
   if (type === 'integer') return fc.integer({ min: 1, max: 99 })
   if (kind) return fc.constantFrom(...ids[kind])
   if (dataset) return fc.constantFrom(...codesOf(dataset))
-  if (format) return byFormat[format] ?? fc.constant(`no arbitrary for format ${format}`)
-  return pattern ? fc.stringMatching(new RegExp(pattern)) : texts
+  if (format && !(format in byFormat)) throw new RangeError(`No arbitrary for format ${format}`)
+  return (format && byFormat[format]) || texts
 }
 
 function codesOf(dataset: string): string[] {

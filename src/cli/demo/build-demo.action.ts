@@ -3,7 +3,7 @@ import { deriveActivity } from '../../record/activities/derive-activity.action.t
 import { type ControllerDraft, type Proposal } from '../../record/activities/derive/proposal.ts'
 import { type Aggregate } from '../../store/aggregate.ts'
 import { activities, contracts, measures, organisations, parties, systems } from '../../store/aggregates.ts'
-import { createAggregate } from '../../store/change-aggregate.action.ts'
+import { createAggregate, patchAggregate } from '../../store/change-aggregate.action.ts'
 import { type Progress } from '../open-program.action.ts'
 import { demoActivities, type DemoActivity } from './demo-activities.ts'
 import { demoContracts, demoMeasure, demoOrganisation, demoParties, type PartyName } from './demo-parties.ts'
@@ -24,6 +24,8 @@ export async function buildDemo(context: Context, progress: Progress): Promise<D
 
   await store(organisations, demoOrganisation)
   const party = await storeAll<PartyName>(parties, demoParties)
+  const officer = { dataProtectionOfficerId: party.dpo }
+  await patchAggregate(context, { aggregate: organisations, organisationId }, organisationId, 1, officer)
   const contract = await storeAll(contracts, demoContracts(party))
   const measureId = await store(measures, demoMeasure)
   const system = await storeAll<SystemName>(systems, demoSystems({ party, contract }))
@@ -64,12 +66,12 @@ function completed({ activity, processingCategories }: Proposal, demo: DemoActiv
       controllers: served.map((partyId) => ({ partyId, categories: processingCategories, contractId })),
     }
   }
-  const measures =
+  const extra =
     demo.useCase === 'UC-WORKSCOUNCIL' ? [{ measureId: given.measureId, status: 'implemented' }] : []
   return {
     ...own,
     purposes: withReasons(activity.purposes, demo, given.contract['worksAgreement'] ?? null),
-    measures: [...(activity.measures ?? []), ...measures],
+    measures: [...(activity.measures ?? []), ...extra],
   }
 }
 

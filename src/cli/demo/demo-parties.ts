@@ -11,6 +11,7 @@ export const demoOrganisation = {
   authority: 'DE-HH',
   timeZone: 'Europe/Berlin',
   reviewInterval: 'P1Y',
+  externalIds: [{ system: 'vvt-demo', id: '1' }],
   measuresReference: 'Sicherheitskonzept Konferenzdienste, Fassung 3 vom 2. Februar 2026',
 }
 

@@ -1,6 +1,6 @@
 import { type Language } from '../../law/entry.ts'
 import { type Activity } from '../../record/activities/activity.ts'
-import { type Dossier, type DossierFrame } from '../../record/dossier.ts'
+import { type Dossier, type DossierFrame, referredIn } from '../../record/dossier.ts'
 import { frameOf } from '../frame.ts'
 import { type Report, type ReportNode, type ReportOpening } from '../report.ts'
 import { annexNodes } from './dsk/annex.ts'
@@ -45,7 +45,7 @@ export function dskActivityNodes(
 
 /** What stands after the last activity: parties, systems, contracts and own measures in full. */
 export function dskAnnexNodes(frame: DossierFrame, { lang }: DskOptions): ReportNode[] {
-  return annexNodes(readingOf(frame, lang))
+  return annexNodes(readingOf(referredIn(frame), lang))
 }
 
 /** The whole record as one report. */

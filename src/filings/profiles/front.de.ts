@@ -20,7 +20,7 @@ export const germanFront = {
 
   facts: {
     asOf: 'Stand der Daten',
-    on: 'Codes und Fristen beurteilt am',
+    on: 'Rechtslage nach dem Stand vom',
     law: 'Version der Rechtsdaten',
     lawSeen: (version: string, until: string) => `${version} (Entwicklungen berücksichtigt bis ${until})`,
     entries: 'Anzahl der Einträge',

@@ -22,7 +22,7 @@ export const englishFront: FrontTexts = {
 
   facts: {
     asOf: 'State of the data',
-    on: 'Codes and periods judged on',
+    on: 'Law as it stood on',
     law: 'Version of the legal data',
     lawSeen: (version, until) => `${version} (developments considered up to ${until})`,
     entries: 'Number of entries',

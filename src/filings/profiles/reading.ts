@@ -28,8 +28,15 @@ const byLanguage = {
 
 /** Reads a record in a language, by the law as it stood on the record's day. */
 export function readingOf(around: Surroundings, lang: Language): Reading {
-  return { around, law: lawAt(around.on), lang, ...byLanguage[lang] }
+  const known = readings[lang].get(around)
+  if (known) return known
+  const reading = { around, law: lawAt(around.on), lang, ...byLanguage[lang] }
+  readings[lang].set(around, reading)
+  return reading
 }
+
+/** A record is read activity by activity; what they share is made once. */
+const readings = { de: new WeakMap<Surroundings, Reading>(), en: new WeakMap<Surroundings, Reading>() }
 
 /** Data sets whose entries state facts or law rather than mere names; an unverified one among them is marked. */
 const factual: ReadonlySet<DatasetName> = new Set(['legal-bases', 'authorities', 'transfer-instruments'])
@@ -53,13 +60,16 @@ export function nameOf(reading: Reading, dataset: DatasetName, { code, text }: C
 }
 
 /** As `nameOf`, with the provision behind the code. */
-export function normOf(reading: Reading, dataset: 'legal-bases' | 'transfer-instruments', item: CodeOrText) {
+export function normOf(
+  reading: Reading,
+  dataset: 'legal-bases' | 'transfer-instruments',
+  item: CodeOrText,
+): string | null {
   if (item.code === null) return item.text
-  const { law, lang } = reading
-  const cites = law.entry(dataset, item.code)?.cites
-  const citation = cites ? citationInWords(cites, lang) : null
+  const [main = ''] = reading.law.entry(dataset, item.code)?.cites?.split(/[,;]/) ?? []
+  const citation = citationInWords(main, reading.lang)
   const label = labelOf(reading, dataset, item.code)
-  const named = citation === null ? label : `${label} (${citation})`
+  const named = citation === null ? label : `${label.replace(/ \(Art\. [^)]*\)/, '')} (${citation})`
   return item.text === null ? named : `${named}: ${item.text}`
 }
 

@@ -17,13 +17,16 @@ export function citationInWords(cites: string, language: Language): string | nul
 function provisionInWords(part: string, language: Language): string | null {
   const [, law = '', sign = '', where = ''] = provision.exec(part) ?? []
   if (!law || !places.test(where)) return null
-  return language === 'de'
-    ? `${sign} ${germanPlaces(where)} ${law === 'GDPR' ? 'DSGVO' : law}`
-    : `${sign} ${where} ${law}`
+  return language === 'de' ? `${sign} ${germanPlaces(where)} ${germanLaw(law)}` : `${sign} ${where} ${law}`
+}
+
+function germanLaw(law: string): string {
+  return law === 'GDPR' ? 'DSGVO' : law
 }
 
 function germanPlaces(where: string): string {
   return where
+    .replaceAll(/\b4\((\d+)\)/g, '4 Nr. $1')
     .replaceAll(/\((\d+[a-z]?)\)/g, ' Abs. $1')
     .replaceAll(/\(([a-z])\)/g, ' lit. $1')
     .replaceAll('subpara.', 'UAbs.')

@@ -50,7 +50,7 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
       patch: {
         anyOf: [ref('ControllerActivityPatch'), ref('ProcessorActivityPatch')],
         description: 'Merge patch of an activity; its role cannot change',
-      } as unknown as TSchema,
+      },
     },
     createExample: {
       role: 'controller',

@@ -21,9 +21,8 @@ export function replaceParty(
 ): Promise<ReplacedParty> {
   if (from === to) throw invalid([{ pointer: '/partyId', code: 'wrong-value' }])
   return inOrganisation(context, organisationId, async (em) => {
-    const key = (id: string) => ({ organisationId, id }) as never
-    if (!(await em.findOne(parties.table, key(from)))) throw notFound()
-    if (!(await em.findOne(parties.table, key(to)))) {
+    if (!(await em.findOne(parties.table, { organisationId, id: from }))) throw notFound()
+    if (!(await em.findOne(parties.table, { organisationId, id: to }))) {
       throw invalid([{ pointer: '/partyId', code: 'unknown-reference', values: { kind: 'party' } }])
     }
     const changed: (User & { version: number })[] = []
@@ -31,7 +30,7 @@ export function replaceParty(
       const aggregate = aggregateOfKind(kind)
       const entity = (await em.findOneOrFail(
         aggregate.table,
-        (kind === 'organisation' ? { id } : { organisationId, id }) as never,
+        kind === 'organisation' ? { id } : { organisationId, id },
       )) as Record<string, unknown>
       const value = aggregate.fromRow(entity)
       const schema = aggregate.schemaOf(value)

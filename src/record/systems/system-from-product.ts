@@ -1,4 +1,5 @@
 import { type Datasets } from '../../law/catalogue.ts'
+import { type Language } from '../../law/entry.ts'
 import { type System } from './system.ts'
 
 type ServerMade = 'id' | 'version' | 'createdAt' | 'updatedAt'
@@ -11,12 +12,13 @@ type OperationModel = System['operationModel']
 export function systemFromProduct(
   product: Datasets['systems'],
   operationModel: OperationModel,
+  language: Language,
 ): Omit<System, ServerMade> {
   const lacking = Object.keys(product.featureAvailability).filter(
     (code) => product.featureAvailability[code] === 'unavailable',
   )
   return {
-    name: product.label.de,
+    name: product.label[language],
     product: product.code,
     systemVersion: null,
     edition: null,
@@ -34,7 +36,7 @@ export function systemFromProduct(
       transport: product.transportEncryption,
       atRest: null,
       endToEnd: product.endToEndEncryption,
-      endToEndLimits: product.endToEndLimits?.de ?? null,
+      endToEndLimits: product.endToEndLimits?.[language] ?? null,
     },
     measureCodes: null,
     introducedOn: null,

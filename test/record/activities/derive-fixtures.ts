@@ -113,7 +113,7 @@ export function used(...codes: string[]): NonNullable<System['features']> {
 export function systemOf(product: string, model: OperationModel, given: Partial<System> = {}): System {
   const entry = today.entry('systems', product)
   if (!entry) throw new Error(`no product ${product}`)
-  return { ...systemFromProduct(entry, model), id: uuid(500), ...given }
+  return { ...systemFromProduct(entry, model, 'de'), id: uuid(500), ...given }
 }
 
 export function request(system: System, useCase: string, given: Partial<DeriveRequest> = {}): DeriveRequest {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type FieldError } from '../../../src/errors.ts'
 import { countryName, type Law } from '../../../src/law/law.ts'
 import { activitySchema, type Activity } from '../../../src/record/activities/activity.ts'
@@ -37,16 +38,7 @@ export function faultsOf(given: DeriveRequest, law: Law, proposal: Proposal): st
 function incomplete({ role }: DeriveRequest, { activity }: Proposal): string[] {
   let made = 0
   const stored = complete(activitySchema(role), activity, () => String((made += 1)))
-  return made > 0 || JSON.stringify(sorted(stored)) !== JSON.stringify(sorted(activity))
-    ? ['not complete']
-    : []
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  const entries = Object.entries(value).map(([key, member]) => [key, sorted(member)] as const)
-  return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)))
+  return made === 0 && isDeepStrictEqual(stored, activity) ? [] : ['not complete']
 }
 
 function foreignIds({ role, system, contracts }: DeriveRequest, { activity }: Proposal): string[] {
@@ -125,8 +117,8 @@ function retentionFaults({ openQuestions }: Proposal, { dataItems, retention }: 
   const faults = (dataItems ?? []).flatMap(({ id, code }, index) =>
     covered.has(id) === asked.has(`/dataItems/${index}`) ? [`retention of ${code}`] : [],
   )
-  const rules = (retention ?? []).map(({ id: _, dataItemIds: __, justification: ___, ...rule }) =>
-    JSON.stringify(rule),
+  const rules = (retention ?? []).map(({ kind, start, period, legalReference, ground }) =>
+    JSON.stringify([kind, start, period, legalReference, ground]),
   )
   return new Set(rules).size < rules.length ? [...faults, 'retention rule stands twice'] : faults
 }

@@ -8,59 +8,67 @@ import {
   type ReportValue,
   type TableNode,
 } from '../../report.ts'
+import { type System } from '../../../record/systems/system.ts'
 import { dash, gap, labelled, line, muted } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { labelOf, labelsOf, type Reading } from '../reading.ts'
 import { contactLines, countryNames, partyName } from './parties.ts'
 import { systemSheets } from './system-sheets.ts'
 
-const sections = ['parties', 'systems', 'contracts', 'measures'] as const
-
-/** The headings of the annex. */
-export function annexHeadings({ annex }: Reading): HeadingNode[] {
+/** The headings of the annex, in order. */
+export function annexHeadings(reading: Reading): HeadingNode[] {
+  const { annex, around } = reading
+  const systems = [...around.systems.values()].map(systemHeading)
   return [
     { kind: 'heading', level: 1, text: annex.heading, id: 'annex' },
-    ...sections.map((section): HeadingNode => ({
-      kind: 'heading',
-      level: 2,
-      text: annex[section],
-      id: `annex-${section}`,
-    })),
+    sectionHeading(reading, 'parties'),
+    sectionHeading(reading, 'systems'),
+    ...systems,
+    sectionHeading(reading, 'contracts'),
+    sectionHeading(reading, 'measures'),
   ]
+}
+
+function sectionHeading(
+  { annex }: Reading,
+  section: 'parties' | 'systems' | 'contracts' | 'measures',
+): HeadingNode {
+  return { kind: 'heading', level: 2, text: annex[section], id: `annex-${section}` }
+}
+
+function systemHeading({ id, name }: System): HeadingNode {
+  return { kind: 'heading', level: 3, text: name, id: `system-${id}` }
 }
 
 /** The annex: everything the entries refer to by name, in full. */
 export function annexNodes(reading: Reading): ReportNode[] {
   const { around, annex } = reading
-  const [title, parties, systems, contracts, measures] = annexHeadings(reading)
-  const none: ReportNode = { kind: 'paragraph', text: annex.none, tone: 'normal' }
-  const blocks: [HeadingNode | undefined, ReportNode[]][] = [
-    [
-      parties,
+  const orNone = (nodes: readonly ReportNode[]): readonly ReportNode[] =>
+    nodes.length > 0 ? nodes : [{ kind: 'paragraph', text: annex.none, tone: 'normal' }]
+  return [
+    ...annexHeadings(reading).slice(0, 1),
+    sectionHeading(reading, 'parties'),
+    ...orNone(
       tableOf(around.parties, annex.parties, [annex.party, annex.contact, annex.details], (each) =>
         partyCells(reading, each),
       ),
-    ],
-    [systems, [...around.systems.values()].flatMap((system) => systemSheets(reading, system))],
-    [
-      contracts,
+    ),
+    sectionHeading(reading, 'systems'),
+    ...orNone(
+      [...around.systems.values()].flatMap((each) => [systemHeading(each), ...systemSheets(reading, each)]),
+    ),
+    sectionHeading(reading, 'contracts'),
+    ...orNone(
       tableOf(around.contracts, annex.contracts, [annex.contract, annex.kind, annex.details], (each) =>
         contractCells(reading, each),
       ),
-    ],
-    [
-      measures,
+    ),
+    sectionHeading(reading, 'measures'),
+    ...orNone(
       tableOf(around.measures, annex.measures, [annex.measure, annex.description, annex.details], (each) =>
         measureCells(reading, each),
       ),
-    ],
-  ]
-  return [
-    ...(title ? [title] : []),
-    ...blocks.flatMap(([heading, nodes]) => [
-      ...(heading ? [heading] : []),
-      ...(nodes.length > 0 ? nodes : [none]),
-    ]),
+    ),
   ]
 }
 

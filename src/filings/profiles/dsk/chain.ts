@@ -28,7 +28,9 @@ export function chainNodes(reading: Reading, activity: Activity): ReportNode[] {
       statementOn(activity, 'processors'),
       (links) => [chainTable(reading, links, captionOf(label, citation))],
     ),
-    ...(hints.length > 0 ? [fields(row(label, hints, citation))] : []),
+    ...(hints.length > 0
+      ? [fields(row(numbered(role, 'processors', reading.texts.chain.behind), hints))]
+      : []),
   ]
 }
 

@@ -40,21 +40,18 @@ function goalRows(reading: Reading, { role }: Activity, items: readonly Used[]):
   const citation = art30('measures', role, lang)
   const order = law.entries('sdm-goals').map(({ code }) => code)
   const byGoal = Map.groupBy(items, (item) => goalsOf(reading, item)[0] ?? null)
-  const goals = [...byGoal.keys()].sort((one, other) => place(one) - place(other))
+  const rank = (goal: string | null) => (goal === null ? order.length : order.indexOf(goal))
+  const goals = [...byGoal.keys()].sort((one, other) => rank(one) - rank(other))
   return goals.map((goal, index) => {
-    const name = goal === null ? texts.measures.noGoal : labelOf(reading, 'sdm-goals', goal)
-    const label = numbered(role, 'measures', `${texts.measures.goal}: ${name}`, index + 1)
+    const { goal: word, noGoal } = texts.measures
+    const name = goal === null ? noGoal : texts.withText(word, labelOf(reading, 'sdm-goals', goal))
+    const label = numbered(role, 'measures', name, index + 1)
     return row(
       label,
       (byGoal.get(goal) ?? []).map((item) => measureLine(reading, item)),
       citation,
     )
   })
-
-  function place(goal: string | null): number {
-    const found = goal === null ? -1 : order.indexOf(goal)
-    return found < 0 ? order.length : found
-  }
 }
 
 function goalsOf({ around, law }: Reading, { code, measureId }: Used): readonly string[] {

@@ -1,5 +1,5 @@
 import { lawChecked, lawVersion } from '../../../law/law.ts'
-import { type DossierFrame } from '../../../record/dossier.ts'
+import { type DossierFrame, referredIn } from '../../../record/dossier.ts'
 import { countsOf } from '../../frame.ts'
 import { type FrontFact, type HeadingNode, type ReportOpening } from '../../report.ts'
 import { dayInWords, instantInWords } from '../../words/day.ts'
@@ -49,7 +49,7 @@ export function openingIn(reading: Reading, frame: DossierFrame): ReportOpening 
       coverHeading(reading),
       activitiesHeading(reading),
       ...frame.index.map((entry, place) => activityHeading(place + 1, entry)),
-      ...annexHeadings(reading),
+      ...annexHeadings({ ...reading, around: referredIn(frame) }),
     ],
   }
 }

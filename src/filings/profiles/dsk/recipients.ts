@@ -54,16 +54,24 @@ export function recipientOf(
   return around.parties.get(partyId ?? link?.partyId ?? '')
 }
 
+/** Where a recipient sits, and the third countries in which its link of the chain keeps the data or can reach them. */
+function countriesOf(reading: Reading, activity: ControllerActivity, disclosure: Disclosure): string[] {
+  const seat = seatOf(recipientOf(reading, activity, disclosure))
+  const link = activity.processors?.find(({ id }) => id === disclosure.processorLinkId)
+  const reached = [...(link?.hostingCountries ?? []), ...(link?.accessCountries ?? [])]
+  const outside = reached.filter((country) => !reading.law.isEea(country))
+  return [...new Set([...(seat === null ? [] : [seat]), ...outside])]
+}
+
 function placeOf(reading: Reading, activity: ControllerActivity, disclosure: Disclosure): Place {
   const party = recipientOf(reading, activity, disclosure)
-  const link = activity.processors?.find(({ id }) => id === disclosure.processorLinkId)
-  const countries = [seatOf(party), ...(link?.hostingCountries ?? []), ...(link?.accessCountries ?? [])]
-  const isOutside = (country: string | null) => country !== null && !reading.law.isEea(country)
+  const isOutside = countriesOf(reading, activity, disclosure).some((country) => !reading.law.isEea(country))
   const isTransferred = (activity.transfers ?? []).some(
     ({ recipientId, processorLinkId }) =>
-      (recipientId !== null && recipientId === party?.id) || (link && processorLinkId === link.id),
+      (recipientId !== null && recipientId === party?.id) ||
+      (processorLinkId !== null && processorLinkId === disclosure.processorLinkId),
   )
-  if (party?.internationalOrganisation || isTransferred || countries.some(isOutside)) return 'third'
+  if (party?.internationalOrganisation || isTransferred || isOutside) return 'third'
   return disclosure.role === 'internal' || party?.internal ? 'internal' : 'external'
 }
 
@@ -80,7 +88,7 @@ function recipientCells(
   const names = [nameOf(reading, 'recipient-categories', disclosure), party?.name].filter(
     (name) => name != null,
   )
-  const seat = seatOf(party)
+  const countries = countriesOf(reading, activity, disclosure)
   const circumstances = [
     ...(occasion === null ? [] : [line(occasion)]),
     ...labelled(recipients.secrecy, secrecyCommitment),
@@ -88,7 +96,7 @@ function recipientCells(
   return [
     [
       ...names.map(line),
-      ...labelled(recipients.seat, seat && countryNames(reading, [seat])),
+      ...labelled(recipients.seat, countries.length > 0 ? countryNames(reading, countries) : null),
       ...(isLost ? [gap(state.notFound)] : names.length === 0 ? [gap(state.notGiven)] : []),
     ],
     [role === 'unknown' ? gap(words.disclosureRole.unknown) : line(words.disclosureRole[role])],

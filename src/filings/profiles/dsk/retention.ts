@@ -7,7 +7,7 @@ import { art30 } from '../citations.ts'
 import { labelOf, type Reading } from '../reading.ts'
 import { dataNames } from './data.ts'
 import { numbered } from './sections.ts'
-import { answered, answeredBy, captionOf, statementOn } from './statements.ts'
+import { answered, answeredBy, captionOf, type Question, statementOn } from './statements.ts'
 
 /** Time limits for erasure as a table, and the data that none of them covers. */
 export function retentionNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
@@ -30,7 +30,7 @@ export function retentionNodes(reading: Reading, activity: ControllerActivity): 
         ],
         rows: rules.map((rule) => ruleCells(reading, activity, rule)),
       },
-      ...uncoveredNodes(reading, activity, rules, label),
+      ...uncoveredNodes(reading, activity, rules, { label, citation }),
     ],
   )
 }
@@ -39,14 +39,14 @@ function uncoveredNodes(
   reading: Reading,
   activity: ControllerActivity,
   rules: readonly RetentionRule[],
-  label: string,
+  { label, citation }: Question,
 ): ReportNode[] {
   if (rules.some(({ dataItemIds }) => dataItemIds === null)) return []
   const covered = new Set(rules.flatMap(({ dataItemIds }) => dataItemIds ?? []))
   const ids = (activity.dataItems ?? []).map(({ id }) => id).filter((id) => !covered.has(id))
   if (ids.length === 0) return []
   const names = dataNames(reading, activity, ids, muted(''))
-  return [fields(row(label, [gap(reading.texts.retention.uncovered), ...names]))]
+  return [fields(row(label, [gap(reading.texts.retention.uncovered), ...names], citation))]
 }
 
 function ruleCells(reading: Reading, activity: ControllerActivity, rule: RetentionRule): ReportValue[] {

@@ -17,6 +17,12 @@ import { transferNodes } from './transfers.ts'
 
 /** The sheet of one activity without its heading: all blocks of the form, in its order. */
 export function sheetNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
+  const figure = activity.role === 'controller' ? figureNodes(reading, activity) : []
+  return [...formNodes(reading, activity, number), ...figure]
+}
+
+/** The sheet without its picture: all that can hold an open point. */
+export function formNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
   const blocks =
     activity.role === 'controller'
       ? [
@@ -32,7 +38,6 @@ export function sheetNodes(reading: Reading, activity: Activity, number: number)
           retentionNodes(reading, activity),
           measureNodes(reading, activity),
           furtherNodes(reading, activity),
-          figureNodes(reading, activity),
         ]
       : [
           generalNodes(reading, activity, number),

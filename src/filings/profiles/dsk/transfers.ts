@@ -48,7 +48,7 @@ function transferRows(reading: Reading, activity: Activity, transfer: Transfer, 
     ...data,
     row(label(transfers.manner), mannerLines(reading, transfer)),
     row(
-      label(transfers.instruments),
+      `${label(transfers.instruments)} (${texts.purposes.information})`,
       answered(reading, transfer.instruments, undefined, (instruments) =>
         instruments.flatMap((instrument) => instrumentLines(reading, instrument)),
       ),

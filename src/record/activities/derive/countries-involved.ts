@@ -4,7 +4,7 @@ import { type Transfer } from '../transfer.ts'
 import { type Link } from './derive-processors.ts'
 import { both } from './part.ts'
 import { type Text } from './proposal.ts'
-import { catalogueProvider, contractOf, partyOf, type Setting } from './setting.ts'
+import { catalogueProvider, contractOf, isSameId, partyOf, type Setting } from './setting.ts'
 
 /** A place data may get to, as far as known: by whom, in which way, on which contract. */
 export type Place = {
@@ -124,7 +124,7 @@ function ofOperator(setting: Setting, links: readonly Link[]): Places {
     isOfCatalogue: system.providerId === null || isCatalogueCompany(setting, provider),
     name: provider?.name ?? null,
   }
-  if (links.some(({ partyId }) => partyId === system.providerId)) return { places: [], unknown: [] }
+  if (links.some(({ partyId }) => isSameId(partyId, system.providerId))) return { places: [], unknown: [] }
   if (system.providerId !== null) {
     return {
       places: ofSeat(outside, provider),

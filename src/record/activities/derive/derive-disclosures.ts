@@ -6,7 +6,7 @@ import { type Link } from './derive-processors.ts'
 import { ask, both, namesOf, sourceOf, type Part } from './part.ts'
 import { type OpenQuestion, type ProposalSource, type Text } from './proposal.ts'
 import { recipientsByCategory } from './recipients.ts'
-import { catalogueProvider, inLanguage, partyOf, type Setting } from './setting.ts'
+import { catalogueProvider, inLanguage, isSameId, partyOf, type Setting } from './setting.ts'
 import { includesAny, secrecyProtected } from './subjects.ts'
 
 type Category = Datasets['recipient-categories']
@@ -78,7 +78,7 @@ function linkDisclosure(
 /** A provider outside the chain gets data as well, or none at all; its role is not guessed. */
 function providerDisclosure(setting: Setting, links: readonly Link[]): Disclosure[] {
   const { providerId } = setting.system
-  if (providerId === null || links.some(({ partyId }) => partyId === providerId)) return []
+  if (providerId === null || links.some(({ partyId }) => isSameId(partyId, providerId))) return []
   return [{ ...blank(setting), text: inLanguage(setting, provider), partyId: providerId }]
 }
 

@@ -24,6 +24,7 @@ export function deriveFeatures(setting: Setting): Features {
   const rows = states.filter((state) => state.use !== null)
   const used = rows.filter(({ use }) => use === 'used').map(({ code }) => code)
   const known = new Set(rows.map(({ code }) => code))
+  const unused = new Set(rows.filter(({ use }) => use !== 'used').map(({ code }) => code))
   const questions: OpenQuestion[] = [
     ...(rows.some(({ availability }) => availability === null) ? [unlistedFeatures(setting)] : []),
     ...forbiddenQuestions(setting, rows),
@@ -42,7 +43,7 @@ export function deriveFeatures(setting: Setting): Features {
           : [],
     ),
     inUse: new Set(used.flatMap((code) => withBroader(law, code))),
-    isUnknown: (code) => !known.has(code),
+    isUnknown: (code) => !known.has(code) && !withBroader(law, code).some((each) => unused.has(each)),
   }
 }
 

@@ -71,13 +71,14 @@ function aboutFeatures({ questions }: Features): OpenQuestion[] {
 }
 
 function servedControllers(categories: readonly Text[]): OpenQuestion {
-  const listed = (language: 'de' | 'en') => categories.map((category) => `«${category[language]}»`).join(', ')
+  const german = categories.map(({ de }) => `«${de}»`).join(', ')
+  const english = categories.map(({ en }) => `“${en}”`).join(', ')
   return ask(
     '/controllers',
     'served-controllers',
     both(
-      `Für welche Verantwortlichen wird verarbeitet, auf welchem Vertrag, und welche Kategorien von Verarbeitungen sind es jeweils? Vorschläge: ${listed('de')}.`,
-      `For which controllers is the processing carried out, on which contract, and which categories of processing are they in each case? Proposals: ${listed('en')}.`,
+      `Für welche Verantwortlichen wird verarbeitet, auf welchem Vertrag, und welche Kategorien von Verarbeitungen sind es jeweils? Vorschläge: ${german}.`,
+      `For which controllers is the processing carried out, on which contract, and which categories of processing are they in each case? Proposals: ${english}.`,
     ),
     'GDPR Art. 30(2)(a), (b)',
   )

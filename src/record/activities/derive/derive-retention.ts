@@ -2,14 +2,9 @@ import { type DataItem } from '../data-item.ts'
 import { type RetentionRule } from '../retention.ts'
 import { namesOf, notExamined, sourceOf, type Part } from './part.ts'
 import { type ProposalSource } from './proposal.ts'
-import { periodsFor, type Found, type Period } from './retention-periods.ts'
+import { periodsFor, type Group, type Period } from './retention-periods.ts'
 import { retentionQuestions } from './retention-questions.ts'
 import { inLanguage, type Setting } from './setting.ts'
-
-/** A data item and what was found for it. */
-export type Looked = { readonly item: DataItem; readonly index: number; readonly found: Found }
-/** Data items that share a period. */
-export type Group = readonly { readonly item: DataItem; readonly period: Period }[]
 
 /** One rule for all data items that share a period; an item without a known period becomes a question, never a rule. */
 export function deriveRetention(setting: Setting, items: readonly DataItem[]): Part<RetentionRule[] | null> {

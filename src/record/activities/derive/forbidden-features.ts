@@ -16,7 +16,12 @@ export function forbiddenQuestions(setting: Setting, states: readonly FeatureSta
   })
 }
 
-function questionOf(setting: Setting, { code, use }: FeatureState, rule: Forbidden, pointer: string) {
+function questionOf(
+  setting: Setting,
+  { code, use, isFromCatalogue }: FeatureState,
+  rule: Forbidden,
+  pointer: string,
+) {
   const name = namesOf(setting.law, 'features', [code])
   const isForeign = rule.cites !== null && !isUnionLaw(rule.cites) && !setting.isGerman
   const why = reasons[isForeign ? 'advice' : rule.force]
@@ -28,6 +33,17 @@ function questionOf(setting: Setting, { code, use }: FeatureState, rule: Forbidd
       both(
         `Das System nutzt «${name.de}». ${why.de} Wird die Funktion für diesen Zweck abgeschaltet, oder worauf stützt sich die Nutzung?`,
         `The system has “${name.en}” in use. ${why.en} Will it be switched off for this purpose, or what is its use based on?`,
+      ),
+      cites,
+    )
+  }
+  if (isFromCatalogue) {
+    return ask(
+      pointer,
+      'forbidden-feature-offered',
+      both(
+        `Nach dem Katalog bietet das Produkt «${name.de}»; ob die Funktion hier genutzt wird, ist nicht erfasst. ${why.de} Wie ist sie für diesen Zweck ausgeschlossen?`,
+        `According to the catalogue the product offers “${name.en}”; whether it is in use here is not recorded. ${why.en} What rules out its use for this purpose?`,
       ),
       cites,
     )

@@ -1,4 +1,5 @@
 import { type Datasets } from '../../../law/catalogue.ts'
+import { type DataItem } from '../data-item.ts'
 import { type RetentionRule } from '../retention.ts'
 import { both } from './part.ts'
 import { type Text } from './proposal.ts'
@@ -24,6 +25,11 @@ export type Found = {
   /** A statutory period that stood aside for a different setting of the system. */
   readonly statuteAside: string | null
 }
+
+/** A data item and what was found for it. */
+export type Looked = { readonly item: DataItem; readonly index: number; readonly found: Found }
+/** Data items that share a period. */
+export type Group = readonly { readonly item: DataItem; readonly period: Period }[]
 
 /** The periods for a category: what the system does, else what the use case says, else what the category suggests. */
 export function periodsFor(setting: Setting, category: string): Found {

@@ -1,8 +1,7 @@
 import { type DataItem } from '../data-item.ts'
-import { type Group, type Looked } from './derive-retention.ts'
 import { ask, both, namesOf } from './part.ts'
 import { type OpenQuestion, type Text } from './proposal.ts'
-import { type Found } from './retention-periods.ts'
+import { type Found, type Group, type Looked } from './retention-periods.ts'
 import { type Setting } from './setting.ts'
 
 /** Who decides on proposed periods, whether a statute applies, when a period begins, and what has none at all. */

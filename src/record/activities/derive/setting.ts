@@ -39,11 +39,16 @@ export function settingOf(request: DeriveRequest, law: Law, newId: () => string)
 }
 
 export function partyOf(setting: Setting, id: string | null): Party | null {
-  return setting.parties.find((party) => party.id === id) ?? null
+  return setting.parties.find((party) => isSameId(party.id, id)) ?? null
 }
 
 export function contractOf(setting: Setting, id: string | null): Contract | null {
-  return setting.contracts.find((contract) => contract.id === id) ?? null
+  return setting.contracts.find((contract) => isSameId(contract.id, id)) ?? null
+}
+
+/** UUIDs are the same in either case (RFC 9562); a described system may spell them in capitals. */
+export function isSameId(one: string, other: string | null): boolean {
+  return one.toLowerCase() === other?.toLowerCase()
 }
 
 /** The facts about the company that itself operates the product in this operation model, if the catalogue knows one. */

@@ -1,0 +1,106 @@
+import { type DatasetName } from '../../law/catalogue.ts'
+import { type Language } from '../../law/entry.ts'
+import { countryName, type Law, lawAt } from '../../law/law.ts'
+import { type Activity, activitySchema } from '../../record/activities/activity.ts'
+import { Contract } from '../../record/contracts/contract.ts'
+import { type DossierFrame, reachable, type Surroundings, targetsOf } from '../../record/dossier.ts'
+import { Measure } from '../../record/measures/measure.ts'
+import { Organisation } from '../../record/organisations/organisation.ts'
+import { Party } from '../../record/parties/party.ts'
+import { System } from '../../record/systems/system.ts'
+import { walk } from '../../record/walk.ts'
+import { type TSchema } from 'typebox'
+import { countsOf } from '../frame.ts'
+import {
+  formatName,
+  formatVersion,
+  type RecordActivity,
+  type RecordHead,
+  type Resolved,
+  schemaId,
+} from './record-schema.ts'
+
+/** The beginning of the JSON record: everything before the first activity. After it come activities, parted by commas. */
+export function jsonRecordHead(frame: DossierFrame, lang: Language): string {
+  const { organisation, role, at, on, lawVersion, parties } = frame
+  const { representativeId, dataProtectionOfficerId, authority } = organisation
+  const law = lawAt(on)
+  const party = (id: string | null) => (id === null ? null : (parties.get(id) ?? null))
+  const head: RecordHead = {
+    $schema: schemaId,
+    format: formatName,
+    formatVersion,
+    role,
+    lang,
+    asOf: at,
+    day: on,
+    lawVersion,
+    organisation: withoutNotes(organisation),
+    representative: withoutNotes(party(representativeId)),
+    dataProtectionOfficer: withoutNotes(party(dataProtectionOfficerId)),
+    authority:
+      authority === null ? null : { code: authority, label: law.label('authorities', authority, lang) },
+    counts: countsOf(frame),
+    resolved: namesOf(law, lang, [[Organisation, organisation]]),
+  }
+  return `${JSON.stringify(head).slice(0, -1)},"activities":[`
+}
+
+/** One activity with all that is stored of it, and with everything it refers to. Internal notes are left out. */
+export function jsonActivity(activity: Activity, around: Surroundings, lang: Language): RecordActivity {
+  const schema = activitySchema(activity.role)
+  const ids = reachable(around, targetsOf(schema, activity))
+  const pick = <T>(items: ReadonlyMap<string, T>): T[] =>
+    [...ids].map((id) => items.get(id)).filter((item) => item !== undefined)
+  const parties = pick(around.parties)
+  const systems = pick(around.systems)
+  const contracts = pick(around.contracts)
+  const measures = pick(around.measures)
+  const told: Told[] = [
+    [schema, activity],
+    ...parties.map((party): Told => [Party, party]),
+    ...systems.map((system): Told => [System, system]),
+    ...contracts.map((contract): Told => [Contract, contract]),
+    ...measures.map((measure): Told => [Measure, measure]),
+  ]
+  return {
+    ...withoutNotes(activity),
+    resolved: {
+      ...namesOf(lawAt(around.on), lang, told),
+      parties: parties.map(withoutNotes),
+      systems: systems.map(withoutNotes),
+      contracts: contracts.map(withoutNotes),
+      measures: measures.map(withoutNotes),
+    },
+  }
+}
+
+/** The end of the JSON record. */
+export function jsonRecordTail(): string {
+  return ']}'
+}
+
+type Told = readonly [schema: TSchema, value: unknown]
+
+/** The names of all codes and countries in some values. */
+function namesOf(law: Law, lang: Language, told: readonly Told[]): Pick<Resolved, 'labels' | 'countries'> {
+  const labels: Record<string, Record<string, string>> = {}
+  const countries: Record<string, string> = {}
+  for (const [schema, value] of told) {
+    walk(schema, value, (keywords, code) => {
+      if (typeof code !== 'string') return
+      const dataset = keywords['x-dataset']
+      if (dataset) (labels[dataset] ??= {})[code] = law.label(dataset as DatasetName, code, lang)
+      if (keywords.format === 'country') countries[code] = countryName(code, lang)
+    })
+  }
+  return { labels, countries }
+}
+
+function withoutNotes<T extends { readonly notes: unknown } | null>(
+  value: T,
+): T extends null ? null : Omit<T, 'notes'> {
+  if (value === null) return null as T extends null ? null : never
+  const { notes: _, ...rest } = value
+  return rest as T extends null ? never : Omit<T, 'notes'>
+}

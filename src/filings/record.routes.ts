@@ -1,0 +1,98 @@
+import { Readable } from 'node:stream'
+import { type FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { type Context } from '../context.ts'
+import { answer, problems } from '../http/openapi.ts'
+import { inOrganisationParams } from '../http/resource.ts'
+import { preferred } from '../http/accept.ts'
+import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
+import { oneOf } from '../record/schema.ts'
+import { recordSchema } from './formats/record-schema.ts'
+import { recordFormats, renderRecord, type RecordFormat, type RecordRequest } from './render-record.action.ts'
+
+const formats = Object.keys(recordFormats) as RecordFormat[]
+
+const query = Type.Object({
+  role: Type.Optional(
+    Type.Unsafe<ActivityRole>({
+      ...oneOf(activityRoles, 'Record of a controller, Art. 30(1) GDPR, or of a processor, Art. 30(2) GDPR'),
+      default: 'controller',
+    }),
+  ),
+  format: Type.Optional(oneOf(formats, 'Format; without it the header Accept decides, and JSON otherwise')),
+  lang: Type.Optional(
+    oneOf(['de', 'en'], 'Language of labels and fixed texts; that of the organisation otherwise'),
+  ),
+  profile: Type.Optional({
+    ...oneOf(['dsk'], 'Form: that of the German supervisory authorities'),
+    default: 'dsk',
+  }),
+  standard: Type.Optional({
+    ...oneOf(['ua-1', 'a-2a'], 'Of a PDF: PDF/UA-1 for reading or PDF/A-2a for archives'),
+    default: 'ua-1',
+  }),
+  part: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1_000, description: 'Of a long PDF: which volume' }),
+  ),
+})
+
+/** `…/record`: the record of processing activities, Art. 30 GDPR, and the schema of its JSON. */
+export function recordRoutes(app: FastifyInstance, context: Context): void {
+  app.get('/v1/organisations/:organisationId/record', {
+    config: { role: 'reader' },
+    schema: {
+      operationId: 'getRecord',
+      summary: 'Read the record of processing activities',
+      description:
+        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; a PDF of a long record comes in volumes.',
+      tags: ['Record'],
+      security: [{ key: [] }],
+      params: inOrganisationParams,
+      querystring: query,
+      response: {
+        200: {
+          description: 'The record',
+          content: {
+            'application/json': {
+              schema: Type.Object({}, { description: 'Fits the schema that `/v1/schemas/record` gives' }),
+            },
+            'text/html': { schema: { type: 'string' } },
+            'application/pdf': { schema: { type: 'string', format: 'binary' } },
+          },
+        },
+        ...problems(401, 403, 404, 406, 422, 503),
+      },
+    },
+    handler: async (request, reply) => {
+      const { organisationId } = request.params as { organisationId: string }
+      const { format, ...asked } = request.query as Omit<RecordRequest, 'organisationId' | 'signal'>
+      const gone = new AbortController()
+      request.raw.once('close', () => gone.abort())
+      const record = await renderRecord(context, {
+        ...asked,
+        organisationId,
+        format: format ?? preferred(request.headers.accept, recordFormats),
+        signal: gone.signal,
+      })
+      void reply
+        .type(record.mediaType)
+        .header('content-language', record.lang)
+        .header('content-disposition', `inline; filename="${record.fileName}"`)
+        .header('cache-control', 'private, no-store')
+      return reply.send(record.body instanceof Uint8Array ? record.body : Readable.from(record.body))
+    },
+  })
+
+  app.get('/v1/schemas/record', {
+    config: { role: null },
+    schema: {
+      operationId: 'getRecordSchema',
+      summary: 'Read the JSON Schema of the record',
+      description: 'The schema that the JSON form of a record fits; its version is part of it.',
+      tags: ['Record'],
+      security: [],
+      response: { 200: answer(Type.Object({}), 'The schema') },
+    },
+    handler: async (_request, reply) => reply.type('application/schema+json').send(recordSchema()),
+  })
+}

@@ -1,0 +1,26 @@
+import { type Context } from '../context.ts'
+import { type Aggregate } from '../store/aggregate.ts'
+import { readIn } from '../store/read.ts'
+import { formatCursor, parseCursor } from './cursor.ts'
+import { pageStatement, type Filters, type ListQuery } from './list.ts'
+
+/** One page of a list as JSON text, put together from the texts of its items. */
+export async function listPage(
+  context: Context,
+  aggregate: Pick<Aggregate, 'select' | 'kind' | 'plural'>,
+  filters: Filters,
+  query: ListQuery,
+  organisationId: string | null,
+): Promise<string> {
+  const list = JSON.stringify([aggregate.plural, organisationId, query.sort])
+  const position = query.cursor === undefined ? null : parseCursor(query.cursor, list, context.cursorSecret)
+  const { statement, values } = pageStatement(aggregate, filters, query, position, organisationId)
+  type Row = { item: string; key: string; id: string }
+  const rows = await readIn<Row>(context, organisationId ?? '', statement, values, organisationId === null)
+  const items = rows.slice(0, query.limit)
+  const last = rows.length > query.limit ? items.at(-1) : undefined
+  const next = last
+    ? JSON.stringify(formatCursor({ list, key: last.key, id: last.id }, context.cursorSecret))
+    : 'null'
+  return `{"items":[${items.map(({ item }) => item).join(',')}],"next":${next}}`
+}

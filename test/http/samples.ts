@@ -1,0 +1,70 @@
+import { type TObject } from 'typebox'
+import { v7 } from 'uuid'
+import { ControllerActivity, ProcessorActivity } from '../../src/record/activities/activity.ts'
+import { Contract } from '../../src/record/contracts/contract.ts'
+import { Measure } from '../../src/record/measures/measure.ts'
+import { Party } from '../../src/record/parties/party.ts'
+import { System } from '../../src/record/systems/system.ts'
+import { fullOf } from '../record/full-of.ts'
+import { type Calls } from './calls.ts'
+
+type Body = Record<string, unknown>
+type Link = { id: string; parentLinkId: string | null }
+type Rule = { dataItemIds: string[]; purposeIds: string[] }
+type Transfer = {
+  internationalOrganisation: string | null
+  dataItemIds: string[] | null
+  processorLinkId: string
+}
+
+export type Sample = { readonly plural: string; readonly schema: TObject; readonly minimal: Body }
+
+/** Every kind of aggregate of an organisation with the least it can be created from. */
+export const samples: readonly Sample[] = [
+  { plural: 'parties', schema: Party, minimal: { name: 'Hoster GmbH', partyType: 'organisation' } },
+  { plural: 'systems', schema: System, minimal: { name: 'Konferenz', operationModel: 'online_service' } },
+  { plural: 'contracts', schema: Contract, minimal: { name: 'AVV', contractKind: 'other', partyIds: [] } },
+  { plural: 'measures', schema: Measure, minimal: { name: 'PIN', protectionGoals: [], status: 'planned' } },
+  {
+    plural: 'activities',
+    schema: ControllerActivity,
+    minimal: { role: 'controller', name: 'Besprechung', operatingState: 'planned' },
+  },
+  {
+    plural: 'activities',
+    schema: ProcessorActivity,
+    minimal: { role: 'processor', name: 'Betrieb für andere', operatingState: 'planned' },
+  },
+]
+
+/** Bodies with every member present, referring to aggregates made for them. */
+export async function fullBodies(
+  calls: Calls,
+): Promise<((sample: Sample) => Body) & { readonly party: string }> {
+  const made = await Promise.all(
+    samples.slice(0, 4).map(({ plural, minimal }) => calls.create(plural, minimal)),
+  )
+  const [party, system, contract, measure] = made.map(({ id }) => id) as [string, string, string, string]
+  const make = ({ schema }: Sample) =>
+    consistent(fullOf(schema, { party, system, contract, measure }, v7) as Body)
+  return Object.assign(make, { party })
+}
+
+/** Makes the inner ids of a generated body meet. */
+function consistent(body: Body): Body {
+  const links = (body['processors'] ?? []) as Link[]
+  const items = (body['dataItems'] ?? []) as { id: string }[]
+  const purposes = (body['purposes'] ?? []) as { id: string }[]
+  const [dataItemIds, purposeIds] = [items.map(({ id }) => id), purposes.map(({ id }) => id)]
+  for (const link of links) link.parentLinkId = null
+  const processorLinkId = links[0]?.id as string
+  for (const rule of (body['retention'] ?? []) as Rule[]) Object.assign(rule, { dataItemIds, purposeIds })
+  for (const one of (body['disclosures'] ?? []) as object[])
+    Object.assign(one, { processorLinkId, dataItemIds })
+  for (const transfer of (body['transfers'] ?? []) as Transfer[]) {
+    const own = { processorLinkId, dataItemIds: items.length > 0 ? dataItemIds : null }
+    Object.assign(transfer, own, { internationalOrganisation: null })
+  }
+  for (const one of (body['statements'] ?? []) as object[]) Object.assign(one, { kind: 'assumed' })
+  return body
+}
