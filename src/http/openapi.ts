@@ -76,7 +76,7 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
         summary: 'Record of processing activities (Art. 30 GDPR) for videoconferencing',
         description:
           'Describes videoconferencing systems and the processing behind them, derives processing activities, and produces the records of Art. 30(1) and 30(2) GDPR. The record is made available to the authority on request (Art. 30(4)).',
-        license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/', description: 'This server' }],
       components: {

@@ -2,13 +2,13 @@ import { type Context } from '../../context.ts'
 import { invalid, notFound } from '../../errors.ts'
 import { lawAt } from '../../law/law.ts'
 import { contracts, organisations, parties, systems } from '../../store/aggregates.ts'
+import { readIn } from '../../store/read.ts'
 import { readMany, readOne } from '../../store/read-aggregate.action.ts'
 import { checkCommon } from '../check.ts'
 import { type Contract } from '../contracts/contract.ts'
 import { type Organisation } from '../organisations/organisation.ts'
 import { type Party } from '../parties/party.ts'
-import { inputOf } from '../shape.ts'
-import { complete } from '../shape.ts'
+import { complete, inputOf } from '../shape.ts'
 import { checkSystem } from '../systems/check-system.ts'
 import { System } from '../systems/system.ts'
 import { validate } from '../validate.ts'
@@ -67,14 +67,33 @@ async function describedSystem(
   return { ...system, id: null }
 }
 
-/** The parties and contracts a system refers to, and the parties those refer to. */
+/** The contracts a system refers to, and the organisation's works agreements, which may carry a purpose (Art. 88 GDPR). */
+async function contractsFor(
+  context: Context,
+  organisationId: string,
+  ids: readonly string[],
+): Promise<Contract[]> {
+  const rows = await readIn<{ item: string }>(context, organisationId, contractsStatement, [
+    organisationId,
+    ids,
+  ])
+  return rows.map(({ item }) => JSON.parse(item) as Contract)
+}
+
+const contractsStatement = {
+  name: 'contracts-for-derive',
+  text: `select ${contracts.select} as item from contract t
+    where t.organisation_id = $1 and (t.id = any($2::uuid[]) or t.contract_kind = 'works_agreement') order by t.id`,
+}
+
+/** The parties and contracts a proposal is derived from. */
 async function surroundings(context: Context, organisationId: string, system: DescribedSystem) {
   const references = referencesOf(System, system)
   const idsOf = (kind: string) =>
     references.filter((one) => one.kind === kind).map(({ id }) => id.toLowerCase())
   const [foundParties, foundContracts] = await Promise.all([
     readMany<Party>(context, organisationId, parties, idsOf('party')),
-    readMany<Contract>(context, organisationId, contracts, idsOf('contract')),
+    contractsFor(context, organisationId, idsOf('contract')),
   ])
   const known = new Set([...foundParties, ...foundContracts].map(({ id }) => id))
   const lost = references.filter(({ kind, id }) => kind !== 'system' && !known.has(id.toLowerCase()))

@@ -5,7 +5,7 @@ import { type ControllerDraft, type ProcessorDraft } from '../../../src/record/a
 import { type Contract } from '../../../src/record/contracts/contract.ts'
 import { type Party } from '../../../src/record/parties/party.ts'
 import { type operationModels } from '../../../src/record/systems/system.ts'
-import { systemFromProduct } from '../../../src/record/systems/system-from-product.ts'
+import { systemFromProduct } from './system-from-product.ts'
 
 export const today = lawAt('2026-11-23')
 export type System = DeriveRequest['system']

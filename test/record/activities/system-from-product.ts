@@ -1,6 +1,6 @@
-import { type Datasets } from '../../law/catalogue.ts'
-import { type Language } from '../../law/entry.ts'
-import { type System } from './system.ts'
+import { type Datasets } from '../../../src/law/catalogue.ts'
+import { type Language } from '../../../src/law/entry.ts'
+import { type System } from '../../../src/record/systems/system.ts'
 
 type ServerMade = 'id' | 'version' | 'createdAt' | 'updatedAt'
 type OperationModel = System['operationModel']
