@@ -6,6 +6,7 @@ import { exact } from '../record/schema.ts'
 import { type Aggregate } from '../store/aggregate.ts'
 import { createAggregate } from '../store/change-aggregate.action.ts'
 import { readIn } from '../store/read.ts'
+import { readOneText } from '../store/read-one.ts'
 import { changes } from './changes.ts'
 import { sendTagged } from './etag.ts'
 import { externalIdFilter, listQuery, textFilter, type Filters, type ListQuery } from './list.ts'
@@ -75,10 +76,6 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     },
   })
 
-  const readStatement = {
-    name: `read-${aggregate.kind}`,
-    text: `select ${aggregate.select} as item, t.version from "${aggregate.kind}" t where t.organisation_id = $1 and t.id = $2`,
-  }
   app.get(`${path}/:id`, {
     config: { role: 'reader' },
     schema: operation(tag, `get${noun}`, `Read ${article(words.one)}`, {
@@ -87,10 +84,7 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     }),
     handler: async (request, reply) => {
       const { organisationId, id } = request.params as Params
-      const [row] = await readIn<{ item: string; version: number }>(context, organisationId, readStatement, [
-        organisationId,
-        id,
-      ])
+      const row = await readOneText(context, organisationId, aggregate, id)
       if (!row) throw notFound()
       return sendTagged(request, reply, row.version, row.item)
     },
@@ -114,8 +108,7 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     handler: async (request) => {
       const { organisationId, id } = request.params as Params
       const values = [organisationId, id]
-      const [entry] = await readIn(context, organisationId, readStatement, values)
-      if (!entry) throw notFound()
+      if (!(await readOneText(context, organisationId, aggregate, id))) throw notFound()
       return { items: await readIn<User>(context, organisationId, usersStatement, values) }
     },
   })

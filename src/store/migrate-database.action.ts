@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { openOwner } from './connection.ts'
+import { createReadFunctions } from './read-one.ts'
 
 /** Any number will do, as long as nothing else in the database uses it. */
 const migrationLock = 7_213_030
@@ -16,6 +17,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
     const owner = await openOwner(url)
     try {
       const applied = await owner.migrator.up()
+      await client.query(createReadFunctions())
       return applied.map(({ name }) => name)
     } finally {
       await owner.close(true)

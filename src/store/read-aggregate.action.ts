@@ -1,5 +1,6 @@
 import { type Context } from '../context.ts'
 import { type Aggregate, type Identified } from './aggregate.ts'
+import { readOneText } from './read-one.ts'
 import { readIn } from './read.ts'
 
 type Row = { readonly item: string }
@@ -11,8 +12,8 @@ export async function readOne<T extends Identified>(
   aggregate: Aggregate,
   id: string,
 ): Promise<T | null> {
-  const [value] = await readMany<T>(context, organisationId, aggregate, [id])
-  return value ?? null
+  const row = await readOneText(context, organisationId, aggregate, id)
+  return row && (JSON.parse(row.item) as T)
 }
 
 /** Those of the aggregates with these ids that the organisation has. */

@@ -5,6 +5,8 @@ import { operatorVariable, organisationVariable } from './wall.ts'
 /** A statement that is planned once a connection. */
 export type Statement = { readonly name: string; readonly text: string }
 
+const begin = { name: 'begin', text: 'begin read only' }
+const commit = { name: 'commit', text: 'commit' }
 const enter = {
   name: 'enter',
   text: `select set_config('${organisationVariable}', $1, true), set_config('${operatorVariable}', $2, true)`,
@@ -42,10 +44,10 @@ async function pipelined<R extends object>(
   wall: string[],
   query: QueryConfig,
 ): Promise<R[]> {
-  const begun = client.query('begin read only')
+  const begun = client.query(begin)
   const entered = client.query({ ...enter, values: wall })
   const asked = client.query<R>(query)
-  const ended = client.query('commit')
+  const ended = client.query(commit)
   const [, , result] = await Promise.all([begun, entered, asked, ended])
   return result.rows
 }

@@ -16,7 +16,7 @@ export const formatVersion = '1.0'
 export const schemaId = `urn:vvt:record:${formatVersion}`
 
 /** Annotations that only the API itself makes use of. */
-const internal = new Set(['$id', 'x-absent', 'x-item-id', 'readOnly'])
+const internal = new Set(['$id', 'x-component', 'x-absent', 'x-item-id', 'readOnly'])
 
 /** A schema as it is published: complete in itself, without names and without what only the API makes use of. */
 function published<S extends TSchema>(schema: S): S {

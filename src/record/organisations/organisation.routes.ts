@@ -11,7 +11,7 @@ import { operation, sendStored, withExample } from '../../http/operation.ts'
 import { inputSchema, patchSchema } from '../../store/aggregate.ts'
 import { organisations } from '../../store/aggregates.ts'
 import { createAggregate } from '../../store/change-aggregate.action.ts'
-import { readIn } from '../../store/read.ts'
+import { readOneText } from '../../store/read-one.ts'
 import { Organisation } from './organisation.ts'
 
 const params = Type.Object({
@@ -69,10 +69,6 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     },
   })
 
-  const read = {
-    name: 'read-organisation',
-    text: `select ${organisations.select} as item, t.version from organisation t where t.id = $1`,
-  }
   app.get(`${path}/:organisationId`, {
     config: { role: 'reader' },
     schema: operation('Organisations', 'getOrganisation', 'Read an organisation', {
@@ -81,9 +77,7 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     }),
     handler: async (request, reply) => {
       const { organisationId } = request.params as Params
-      const [row] = await readIn<{ item: string; version: number }>(context, organisationId, read, [
-        organisationId,
-      ])
+      const row = await readOneText(context, organisationId, organisations, organisationId)
       if (!row) throw notFound()
       return sendTagged(request, reply, row.version, row.item)
     },
