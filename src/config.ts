@@ -32,11 +32,6 @@ export const ConfigSchema = Type.Object({
     default: 'info',
     description: 'The least serious kind of message that is logged.',
   }),
-  publicUrl: Type.Optional(
-    Type.String({
-      description: 'Address under which callers reach the program, when a proxy stands in front of it.',
-    }),
-  ),
   trustProxy: Type.Union(
     [Type.Literal(false), Type.Integer({ minimum: 1, maximum: 16 }), Type.Array(Type.String())],
     {
@@ -100,13 +95,6 @@ function readDatabaseUrl(text: string): string | undefined {
   return isRight ? text : undefined
 }
 
-function readPublicUrl(text: string): string | undefined {
-  const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol)) return undefined
-  if (url.search || url.hash || url.username || url.password) return undefined
-  return url.href.replace(/\/+$/, '')
-}
-
 function isNetwork(text: string): boolean {
   const [address = '', prefix = '0', ...rest] = text.split('/')
   const family = isIP(address)
@@ -136,7 +124,6 @@ const readers: { readonly [K in Key]-?: Reader } = {
   host: { expects: 'an IP address or a host name', read: readText },
   port: { expects: 'a whole number from 0 to 65535', read: readInteger },
   logLevel: { expects: `one of ${ConfigSchema.properties.logLevel.enum.join(', ')}`, read: readText },
-  publicUrl: { expects: 'http:// or https:// with host and path only', read: readPublicUrl },
   trustProxy: {
     expects:
       'off, the number of proxies (1 to 16), or IP addresses and networks (10.0.0.0/8) with commas between',

@@ -86,7 +86,11 @@ function alone(box: Box): Group {
 
 function grouped(reading: Reading, boxes: readonly Box[]): Group[] {
   const { figure } = reading.texts
-  return [...Map.groupBy(boxes, ({ group }) => group)].map(([group, of]) => {
+  const groups = Map.groupBy(boxes, ({ group }) => group)
+  const ungrouped = groups.get(null)
+  groups.delete(null)
+  const ordered = ungrouped ? [...groups, [null, ungrouped] as const] : [...groups]
+  return ordered.map(([group, of]) => {
     const name = group === null ? figure.other : labelOf(reading, 'data-category-groups', group)
     return { text: figure.group(name, of.length), of }
   })

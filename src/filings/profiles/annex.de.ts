@@ -6,6 +6,7 @@ export const germanAnnex = {
   contracts: 'C. Verträge und Vereinbarungen',
   measures: 'D. Eigene Maßnahmen',
   none: 'keine',
+  referred: 'Worauf die Einträge verweisen',
   party: 'Stelle',
   contact: 'Anschrift und Kontakt',
   details: 'Weitere Angaben',

@@ -8,6 +8,7 @@ export const englishAnnex: AnnexTexts = {
   contracts: 'C. Contracts and arrangements',
   measures: 'D. Own measures',
   none: 'none',
+  referred: 'What the entries refer to',
   party: 'Party',
   contact: 'Address and contact',
   details: 'Further details',

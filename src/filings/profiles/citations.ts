@@ -1,6 +1,7 @@
 import { type Language } from '../../law/entry.ts'
 import { type ActivityRole } from '../../record/activities/activity.ts'
 import { citationInWords } from '../words/citation.ts'
+import { type Reading } from './reading.ts'
 
 /** What is asked, and where the law asks for it. A question that Art. 30 GDPR does not ask has no entry here. */
 const norms = {
@@ -36,4 +37,10 @@ export function art30(question: Question, role: ActivityRole, language: Language
 /** A provision of the GDPR, given as `9(1)` or `49(1) subpara. 2`, as it is cited in a language. */
 export function gdpr(places: string, language: Language): string {
   return citationInWords(`GDPR Art. ${places}`, language) ?? places
+}
+
+/** Under what is no content of the record under Art. 30 GDPR: which provision it answers instead, if any, and that it is a mere addition. */
+export function forInformation({ texts, lang }: Reading, places?: string): string {
+  const { information } = texts.purposes
+  return places === undefined ? information : `${gdpr(places, lang)} · ${information}`
 }

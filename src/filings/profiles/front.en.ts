@@ -15,7 +15,7 @@ export const englishFront: FrontTexts = {
   page: 'Page {page} of {pages}',
   contents: 'Contents',
   gap: 'open',
-  notice: 'note',
+  notice: 'Note',
   field: 'Item',
   value: 'Content',
   footer: (day, version) => `As of ${day} · Legal data ${version}`,

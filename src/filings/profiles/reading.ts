@@ -42,13 +42,19 @@ const readings = { de: new WeakMap<Surroundings, Reading>(), en: new WeakMap<Sur
 const factual: ReadonlySet<DatasetName> = new Set(['legal-bases', 'authorities', 'transfer-instruments'])
 
 /** The name of a code in the reader's language, with a mark where the catalogue is not sure of it or no longer holds it. */
-export function labelOf({ law, lang, texts }: Reading, dataset: DatasetName, code: string): string {
-  const entry = law.entry(dataset, code)
+export function labelOf(reading: Reading, dataset: DatasetName, code: string): string {
+  const { law, lang, texts } = reading
   const label = law.label(dataset, code, lang)
-  if (!entry) return label === code ? texts.state.unknownCode(code) : `${label} (${texts.state.notInForce})`
-  return factual.has(dataset) && entry.confidence === 'unverified'
-    ? `${label} (${texts.state.unverified})`
-    : label
+  return label === code && !law.has(dataset, code)
+    ? texts.state.unknownCode(code)
+    : marked(reading, dataset, code, label)
+}
+
+function marked({ law, texts }: Reading, dataset: DatasetName, code: string, name: string): string {
+  const entry = law.entry(dataset, code)
+  if (!entry) return `${name} (${texts.state.notInForce})`
+  const isDoubtful = factual.has(dataset) && entry.confidence === 'unverified'
+  return isDoubtful ? `${name} (${texts.state.unverified})` : name
 }
 
 export type CodeOrText = { readonly code: string | null; readonly text: string | null }
@@ -65,11 +71,15 @@ export function normOf(
   dataset: 'legal-bases' | 'transfer-instruments',
   item: CodeOrText,
 ): string | null {
+  const { law, lang } = reading
   if (item.code === null) return item.text
-  const [main = ''] = reading.law.entry(dataset, item.code)?.cites?.split(/[,;]/) ?? []
-  const citation = citationInWords(main, reading.lang)
-  const label = labelOf(reading, dataset, item.code)
-  const named = citation === null ? label : `${label.replace(/ \(Art\. [^)]*\)/, '')} (${citation})`
+  const [main = ''] = law.entry(dataset, item.code)?.cites?.split(/[,;]/) ?? []
+  const citation = citationInWords(main, lang)
+  const label = law.label(dataset, item.code, lang)
+  const named =
+    citation === null
+      ? labelOf(reading, dataset, item.code)
+      : marked(reading, dataset, item.code, `${label.replace(/ \(Art\. [^)]*\)/, '')} (${citation})`)
   return item.text === null ? named : `${named}: ${item.text}`
 }
 

@@ -237,7 +237,7 @@ export const german = {
       recipients: 'Empfänger',
       countries: 'Länder',
     },
-    thirdCountry: 'Drittland oder internationale Organisation',
+    thirdCountry: 'außerhalb EWR',
     more: (count: number) => `+ ${count} weitere`,
     group: (name: string, count: number) => `${name} (${count})`,
     unnamedSystem: 'System nicht benannt',
@@ -248,7 +248,7 @@ export const german = {
     ways: 'Wege der Daten',
     outsideShort: (name: string) => `${name} (Drittland)`,
     outsideOrganisation: (name: string) => `${name} (internationale Organisation)`,
-    outside: (name: string) => `${name} (Drittland oder internationale Organisation)`,
+    outside: (name: string) => `${name} (außerhalb EWR)`,
   },
   controllers: {
     label: 'Verantwortliche, in deren Auftrag verarbeitet wird',

@@ -238,7 +238,7 @@ export const english: Texts = {
       recipients: 'Recipients',
       countries: 'Countries',
     },
-    thirdCountry: 'Third country or international organisation',
+    thirdCountry: 'outside EEA',
     more: (count) => `+ ${count} more`,
     group: (name, count) => `${name} (${count})`,
     unnamedSystem: 'System not named',
@@ -249,7 +249,7 @@ export const english: Texts = {
     ways: 'Ways of the data',
     outsideShort: (name) => `${name} (third country)`,
     outsideOrganisation: (name) => `${name} (international organisation)`,
-    outside: (name) => `${name} (third country or international organisation)`,
+    outside: (name) => `${name} (outside EEA)`,
   },
   controllers: {
     label: 'Controllers on whose behalf the processing is carried out',

@@ -49,7 +49,7 @@ export function annexNodes(reading: Reading): ReportNode[] {
     ...annexHeadings(reading).slice(0, 1),
     sectionHeading(reading, 'parties'),
     ...orNone(
-      tableOf(around.parties, annex.parties, [annex.party, annex.contact, annex.details], (each) =>
+      tableOf(around.parties, annex.referred, [annex.party, annex.contact, annex.details], (each) =>
         partyCells(reading, each),
       ),
     ),
@@ -59,13 +59,13 @@ export function annexNodes(reading: Reading): ReportNode[] {
     ),
     sectionHeading(reading, 'contracts'),
     ...orNone(
-      tableOf(around.contracts, annex.contracts, [annex.contract, annex.kind, annex.details], (each) =>
+      tableOf(around.contracts, annex.referred, [annex.contract, annex.kind, annex.details], (each) =>
         contractCells(reading, each),
       ),
     ),
     sectionHeading(reading, 'measures'),
     ...orNone(
-      tableOf(around.measures, annex.measures, [annex.measure, annex.description, annex.details], (each) =>
+      tableOf(around.measures, annex.referred, [annex.measure, annex.description, annex.details], (each) =>
         measureCells(reading, each),
       ),
     ),

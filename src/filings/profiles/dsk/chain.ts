@@ -6,7 +6,7 @@ import { fields, gap, labelled, line, muted, orGap, row } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { art30 } from '../citations.ts'
 import { type Reading } from '../reading.ts'
-import { contractName, countryNames, seatOf } from './parties.ts'
+import { contractLine, countryNames, seatOf } from './parties.ts'
 import { numbered } from './sections.ts'
 import { answered, answeredBy, captionOf, statementOn } from './statements.ts'
 import { chainHints } from './systems.ts'
@@ -90,19 +90,12 @@ function linkCells(
       ...spanLines(reading, link),
     ],
     orGap(link.task, chain.taskMissing),
-    [contractLine(reading, link.contractId)],
+    [contractLine(reading, link.contractId, chain.contractMissing)],
     [
       ...countryLines(reading, chain.hosting, link.hostingCountries),
       ...countryLines(reading, chain.access, link.accessCountries),
     ],
   ]
-}
-
-function contractLine(reading: Reading, id: string | null): ReportLine {
-  const { chain, state } = reading.texts
-  if (id === null) return gap(chain.contractMissing)
-  const contract = reading.around.contracts.get(id)
-  return contract ? line(contractName(reading, contract)) : gap(state.notFound)
 }
 
 function countryLines(reading: Reading, label: string, countries: readonly string[] | null): ReportValue {

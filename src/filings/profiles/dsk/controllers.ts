@@ -41,8 +41,6 @@ function servedRows(reading: Reading, served: Served, part: number): FieldRow[] 
       answered(reading, served.categories, undefined, (categories) => categories.map(bullet)),
       art30('categories', 'processor', lang),
     ),
-    row(label(controllers.contract), [
-      contractLine(reading, controllers.contract, served.contractId, controllers.contractMissing),
-    ]),
+    row(label(controllers.contract), [contractLine(reading, served.contractId, controllers.contractMissing)]),
   ]
 }

@@ -3,40 +3,38 @@ import { dataFlowOf, dataFlowInWords } from '../../data-flow-of.ts'
 import { type FieldRow, type ReportNode } from '../../report.ts'
 import { fields, gap, labelled, line, orGap, row } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
-import { gdpr } from '../citations.ts'
+import { forInformation } from '../citations.ts'
 import { type Reading } from '../reading.ts'
 import { numbered } from './sections.ts'
 
 /** What authorities ask for beyond Art. 30 GDPR: impact assessment, automated decisions, information of data subjects. */
 export function furtherNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
-  const { texts, lang } = reading
-  const { further, purposes, state } = texts
-  const label = (name: string, part: number) =>
-    `${numbered('controller', 'further', name, part)} (${purposes.information})`
+  const { further, state } = reading.texts
   return [
     fields(
-      assessmentRow(reading, activity, label(further.assessment, 1)),
+      assessmentRow(reading, activity, furtherLabel(further.assessment, 1)),
       row(
-        label(further.automated, 2),
+        furtherLabel(further.automated, 2),
         orGap(activity.automatedDecisions, state.notExamined),
-        gdpr('22', lang),
+        forInformation(reading, '22'),
       ),
       row(
-        label(further.information, 3),
+        furtherLabel(further.information, 3),
         orGap(activity.informationReference, further.informationMissing),
-        gdpr('13, 14', lang),
+        forInformation(reading, '13, 14'),
       ),
     ),
   ]
 }
 
-function assessmentRow(
-  { texts, words, lang }: Reading,
-  activity: ControllerActivity,
-  label: string,
-): FieldRow {
+function furtherLabel(name: string, part: number): string {
+  return numbered('controller', 'further', name, part)
+}
+
+function assessmentRow(reading: Reading, activity: ControllerActivity, label: string): FieldRow {
+  const { texts, words, lang } = reading
   const { further, state } = texts
-  const citation = gdpr('35', lang)
+  const citation = forInformation(reading, '35')
   const assessment = activity.impactAssessment
   if (!assessment) return row(label, [gap(state.notExamined)], citation)
   const { decision, reason, doneOn, reference } = assessment

@@ -1,5 +1,5 @@
 import { type ControllerActivity } from '../../../record/activities/activity.ts'
-import { type FieldRow, type ReportNode } from '../../report.ts'
+import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
 import { fields, labelled, line, orGap, row } from '../../values.ts'
 import { art30 } from '../citations.ts'
 import { type Reading } from '../reading.ts'
@@ -37,8 +37,13 @@ function jointRow(
       ...partyLines(reading, partyId),
       ...labelled(joint.law, law),
       ...(tasks === null ? orGap(null, joint.tasksMissing) : [line(`${joint.tasks}: ${tasks}`)]),
-      contractLine(reading, joint.arrangement, contractId, joint.arrangementMissing),
+      withLabel(joint.arrangement, contractLine(reading, contractId, joint.arrangementMissing)),
     ],
     citation,
   )
+}
+
+/** An open point says itself what is missing. */
+function withLabel(label: string, { text, ...rest }: ReportLine): ReportLine {
+  return { ...rest, text: rest.tone === 'gap' ? text : `${label}: ${text}` }
 }

@@ -28,8 +28,8 @@ function addressLines({ lang }: Reading, address: Organisation['address']): Repo
   if (!address) return []
   const { street, postalCode, city, region, country } = address
   const town = [postalCode, city].filter((part) => part !== null).join(' ')
-  const parts = [street, town || null, region, country && countryName(country, lang)]
-  return parts.filter((part) => part !== null).map(line)
+  const land = [region, country && countryName(country, lang)].filter((part) => part !== null).join(', ')
+  return [street ?? '', town, land].filter((part) => part !== '').map(line)
 }
 
 /** Name and contact of a party by its id. */
@@ -60,16 +60,11 @@ export function contractName({ texts, annex, lang }: Reading, contract: Contract
   return details.length > 0 ? `${name} (${details.join('; ')})` : name
 }
 
-/** A contract by its id as a labelled line; an open point where there is none. */
-export function contractLine(
-  reading: Reading,
-  label: string,
-  id: string | null,
-  missing: string,
-): ReportLine {
+/** A contract by its id; an open point where there is none. */
+export function contractLine(reading: Reading, id: string | null, missing: string): ReportLine {
   if (id === null) return gap(missing)
   const contract = reading.around.contracts.get(id)
-  return contract ? line(`${label}: ${contractName(reading, contract)}`) : gap(reading.texts.state.notFound)
+  return contract ? line(contractName(reading, contract)) : gap(reading.texts.state.notFound)
 }
 
 /** Countries by name, those outside the EEA marked. */

@@ -2,7 +2,7 @@ import { type ControllerActivity } from '../../../record/activities/activity.ts'
 import { type LegalBasis, type Purpose } from '../../../record/activities/purpose.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
 import { bullet, fields, labelled, line, row } from '../../values.ts'
-import { art30, gdpr } from '../citations.ts'
+import { art30, forInformation } from '../citations.ts'
 import { labelsOf, normOf, type Reading } from '../reading.ts'
 import { contractName, partyName } from './parties.ts'
 import { numbered } from './sections.ts'
@@ -28,8 +28,7 @@ export function purposeNodes(reading: Reading, activity: ControllerActivity): Re
 function purposeRows(reading: Reading, purpose: Purpose, part: number): FieldRow[] {
   const { texts, lang } = reading
   const { features, legalBases, art9Conditions } = purpose
-  const label = (name: string) =>
-    `${numbered('controller', 'purposes', name, part)} (${texts.purposes.information})`
+  const label = (name: string) => numbered('controller', 'purposes', name, part)
   return [
     row(
       numbered('controller', 'purposes', texts.purposes.each, part),
@@ -42,7 +41,7 @@ function purposeRows(reading: Reading, purpose: Purpose, part: number): FieldRow
     row(
       label(texts.purposes.legalBases),
       answered(reading, legalBases, undefined, (bases) => bases.map((basis) => basisLine(reading, basis))),
-      gdpr('6(1)', lang),
+      forInformation(reading, '6(1)'),
     ),
     row(
       label(texts.purposes.art9),
@@ -53,7 +52,7 @@ function purposeRows(reading: Reading, purpose: Purpose, part: number): FieldRow
         (conditions) => conditions.map((condition) => basisLine(reading, condition)),
         texts.purposes.art9None,
       ),
-      gdpr('9(2)', lang),
+      forInformation(reading, '9(2)'),
     ),
   ]
 }

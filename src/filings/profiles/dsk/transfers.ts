@@ -4,7 +4,7 @@ import { type Transfer } from '../../../record/activities/transfer.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
 import { bullet, fields, gap, labelled, line, row } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
-import { art30, gdpr } from '../citations.ts'
+import { art30, forInformation, gdpr } from '../citations.ts'
 import { normOf, type Reading } from '../reading.ts'
 import { dataNames } from './data.ts'
 import { contractName } from './parties.ts'
@@ -43,15 +43,19 @@ function transferRows(reading: Reading, activity: Activity, transfer: Transfer, 
           ),
         ]
   return [
-    row(label(transfers.to), [targetLine(reading, transfer)], citation),
-    row(label(transfers.recipient), recipientLines(reading, activity, transfer), citation),
+    row(
+      label(transfers.to),
+      [targetLine(reading, transfer), ...recipientLines(reading, activity, transfer)],
+      citation,
+    ),
     ...data,
     row(label(transfers.manner), mannerLines(reading, transfer)),
     row(
-      `${label(transfers.instruments)} (${texts.purposes.information})`,
+      label(transfers.instruments),
       answered(reading, transfer.instruments, undefined, (instruments) =>
         instruments.flatMap((instrument) => instrumentLines(reading, instrument)),
       ),
+      forInformation(reading),
     ),
     ...safeguardRows(reading, transfer, label(transfers.safeguards), citation),
     ...(transfer.note === null ? [] : [row(label(transfers.note), [line(transfer.note)])]),
@@ -78,7 +82,7 @@ function recipientLines({ around, texts }: Reading, activity: Activity, transfer
   }
   return [...new Set(ids)].map((id) => {
     const party = around.parties.get(id)
-    return party ? line(party.name) : gap(texts.state.notFound)
+    return party ? line(texts.withText(texts.transfers.recipient, party.name)) : gap(texts.state.notFound)
   })
 }
 
