@@ -48,10 +48,16 @@ export type ActivityEntry = Pick<Activity, 'id' | 'name' | 'ownNumber' | 'approv
   readonly targets: readonly Target[]
   /** How many open points its sheet shows. */
   readonly openPoints: number
+  /** How long its sheet is, in characters of its English text form; a long record is divided by it. */
+  readonly length: number
 }
 
 /** A dossier whose activities are not at hand yet, so that a record of any size can be drawn one activity at a time. */
-export type DossierFrame = Surroundings & { readonly index: readonly ActivityEntry[] }
+export type DossierFrame = Surroundings & {
+  readonly index: readonly ActivityEntry[]
+  /** The number of the first entry of the index: 1, or more in a later volume of a long record. */
+  readonly first: number
+}
 
 /** The look-ups of a dossier. */
 export function surroundingsOf(dossier: Dossier): Surroundings {
@@ -78,7 +84,7 @@ export function referredIn(frame: DossierFrame): Surroundings {
     ...frame.index.flatMap(({ targets }) => targets),
   ]
   const ids = reachable(frame, start)
-  const { index: _, ...around } = frame
+  const { index: _, first: __, ...around } = frame
   return {
     ...around,
     parties: only(frame.parties, ids),

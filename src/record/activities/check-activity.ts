@@ -30,7 +30,11 @@ function controllerFaults(activity: Activity & { role: 'controller' }): FieldErr
   return [
     ...named(dataItems, '/dataItems'),
     ...(dataItems ?? []).flatMap((item, index) => named(item.subjects, `/dataItems/${index}/subjects`)),
-    ...named(disclosures, '/disclosures', (disclosure) => disclosure.partyId !== null),
+    ...named(
+      disclosures,
+      '/disclosures',
+      ({ partyId, processorLinkId }) => (partyId ?? processorLinkId) !== null,
+    ),
     ...(purposes ?? []).flatMap((purpose, index) => [
       ...named(purpose.legalBases, `/purposes/${index}/legalBases`),
       ...named(purpose.art9Conditions, `/purposes/${index}/art9Conditions`),
