@@ -6,7 +6,7 @@ import { jsonBodies } from './http/bodies.ts'
 import { answerBrokenRequest } from './http/broken-requests.ts'
 import { docsRoutes } from './http/docs.routes.ts'
 import { healthRoutes } from './http/health.routes.ts'
-import { openKeyRing } from './http/key-ring.ts'
+import { createKeyRing } from './http/key-ring.ts'
 import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
 import { useStrictValidation } from './http/validation.ts'
@@ -53,9 +53,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   jsonBodies(app)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply))
-  const keys = openKeyRing(context)
-  app.addHook('onClose', () => keys.close())
-  requireAccess(app, keys)
+  requireAccess(app, createKeyRing(context))
   await describeApi(app, [...concepts, ...roles.map(inputSchema), ...roles.map(patchSchema), Activity])
 
   await docsRoutes(app)

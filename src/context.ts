@@ -2,6 +2,7 @@ import { type Logger } from 'pino'
 import { type MikroORM } from '@mikro-orm/postgresql'
 import { type Pool } from 'pg'
 import { v7 } from 'uuid'
+import { createNotices, type Notices } from './store/notices.ts'
 import { openOrm, openReadPool } from './store/connection.ts'
 import { RecordSubscriber } from './store/record.subscriber.ts'
 
@@ -10,6 +11,12 @@ export type Context = {
   readonly orm: MikroORM
   readonly reads: Pool
   readonly url: string
+  /** Where PostgreSQL tells of what other processes changed. */
+  readonly notices: Notices
+  /** Who acts, as the ledger names them; `null` when nobody does, and then nothing can be changed. */
+  readonly actor: string | null
+  /** Why, where a reason was given. */
+  readonly reason: string | null
   readonly log: Logger
   readonly cursorSecret: string
   /** The present instant; the only clock of the program. */
@@ -33,16 +40,25 @@ export async function openContext(options: ContextOptions): Promise<Context> {
   const orm = await openOrm(url, poolSize, [new RecordSubscriber()])
   const reads = openReadPool(url, poolSize)
   reads.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  const notices = createNotices(url, log)
   return {
     orm,
     reads,
     url,
+    notices,
+    actor: null,
+    reason: null,
     log,
     cursorSecret,
     now,
     newId: () => v7({ msecs: now().getTime() }),
     close: async () => {
-      await Promise.all([orm.close(true), reads.end()])
+      await Promise.all([notices.close(), orm.close(true), reads.end()])
     },
   }
+}
+
+/** The same context in the name of somebody, with the reason they gave. */
+export function actingAs(context: Context, actor: string, reason: string | null = null): Context {
+  return { ...context, actor, reason }
 }

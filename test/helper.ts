@@ -4,7 +4,7 @@ import { type FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { Client } from 'pg'
 import { buildApp } from '../src/app.ts'
-import { openContext, type Context } from '../src/context.ts'
+import { actingAs, openContext, type Context } from '../src/context.ts'
 import { createKey } from '../src/http/create-key.action.ts'
 import { type Role } from '../src/http/roles.ts'
 import { createAggregate } from '../src/store/change-aggregate.action.ts'
@@ -44,14 +44,15 @@ export type TestApi = {
 /** The real program on a real database, closed when the test is over. */
 export async function openApi(t: Test, now?: () => Date): Promise<TestApi> {
   const server = await openDatabase(t)
-  const context = await openContext({
+  const opened = await openContext({
     url: server.url,
     poolSize: 8,
     cursorSecret: 'a secret for the cursors of the tests',
     log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
     ...(now ? { now } : {}),
   })
-  const app = await buildApp(context)
+  const context = actingAs(opened, 'test')
+  const app = await buildApp(opened)
   t.teardown(async () => {
     await app.close()
     await context.close()

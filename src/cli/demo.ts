@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { type Context } from '../context.ts'
+import { actingAs, type Context } from '../context.ts'
 import { renderRecord } from '../filings/render-record.action.ts'
 import { createKey } from '../http/create-key.action.ts'
 import { readIn } from '../store/read.ts'
@@ -18,7 +18,7 @@ export const demo: Command = {
     const { config, log, say, signal } = call
     const program = await openProgram(config, log, say, signal)
     try {
-      const { context } = program
+      const context = actingAs(program.context, 'cli:demo')
       const found = (await knownDemo(context)) ?? (await buildDemo(context, say))
       signal.throwIfAborted()
       await writeRecords(call, context, found)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { actingAs } from '../context.ts'
 import { createKey } from '../http/create-key.action.ts'
 import { roles, type Role } from '../http/roles.ts'
 import { type Command, UsageError } from './command.ts'
@@ -13,7 +14,7 @@ export const key: Command = {
     const request = parse(args)
     const program = await openProgram(config, log, () => undefined, signal)
     try {
-      const made = await createKey(program.context, request)
+      const made = await createKey(actingAs(program.context, 'cli:key'), request)
       say(made.key)
     } finally {
       await program.close()

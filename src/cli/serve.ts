@@ -1,5 +1,5 @@
 import { buildApp } from '../app.ts'
-import { type Context } from '../context.ts'
+import { actingAs, type Context } from '../context.ts'
 import { createKey } from '../http/create-key.action.ts'
 import { readIn } from '../store/read.ts'
 import { type Call, type Command } from './command.ts'
@@ -60,7 +60,7 @@ const anyKey = { name: 'any-key', text: 'select 1 from access_key limit 1' }
 async function firstKey(context: Context): Promise<string | null> {
   const known = await readIn(context, '', anyKey, [], true)
   if (known.length > 0) return null
-  const { key } = await createKey(context, {
+  const { key } = await createKey(actingAs(context, 'cli:serve'), {
     name: 'first',
     role: 'operator',
     organisationId: null,

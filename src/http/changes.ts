@@ -3,6 +3,7 @@ import { type TSchema } from 'typebox'
 import { type Context } from '../context.ts'
 import { type Aggregate } from '../store/aggregate.ts'
 import { patchAggregate, removeAggregate, replaceAggregate } from '../store/change-aggregate.action.ts'
+import { acting, reasonQuery } from './acting.ts'
 import { expectedVersion } from './etag.ts'
 import { answer, entityTag, ifMatch, problems, ref } from './openapi.ts'
 import { article, operation, sendStored, withExample } from './operation.ts'
@@ -41,31 +42,34 @@ export function changes(app: FastifyInstance, options: ChangeOptions): void {
     config: { role: roles.change },
     schema: operation(tag, `replace${aggregate.noun}`, `Replace ${article(one)}`, {
       params,
+      querystring: reasonQuery,
       headers: ifMatch,
       body: withExample(body.create, createExample),
       response: changed,
     }),
     handler: async (request, reply) =>
-      sendStored(reply, await replaceAggregate(context, ...target(request), request.body)),
+      sendStored(reply, await replaceAggregate(acting(context, request), ...target(request), request.body)),
   })
 
   app.patch(path, {
     config: { role: roles.change },
     schema: operation(tag, `patch${aggregate.noun}`, `Change ${article(one)} (JSON Merge Patch, RFC 7396)`, {
       params,
+      querystring: reasonQuery,
       headers: ifMatch,
       body: withExample(body.patch, patchExample),
       consumes: ['application/merge-patch+json', 'application/json'],
       response: changed,
     }),
     handler: async (request, reply) =>
-      sendStored(reply, await patchAggregate(context, ...target(request), request.body)),
+      sendStored(reply, await patchAggregate(acting(context, request), ...target(request), request.body)),
   })
 
   app.delete(path, {
     config: { role: roles.remove },
     schema: operation(tag, `delete${aggregate.noun}`, `Delete ${article(one)} that nothing points at`, {
       params,
+      querystring: reasonQuery,
       headers: ifMatch,
       response: {
         204: { type: 'null', description: 'Deleted' },
@@ -73,7 +77,7 @@ export function changes(app: FastifyInstance, options: ChangeOptions): void {
       },
     }),
     handler: async (request, reply) => {
-      await removeAggregate(context, ...target(request))
+      await removeAggregate(acting(context, request), ...target(request))
       return reply.code(204).send()
     },
   })

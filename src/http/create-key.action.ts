@@ -27,7 +27,7 @@ export async function createKey(context: Context, request: KeyRequest): Promise<
       em.create(AccessKeyTable, { id, hash: hashKey(key), ...request, createdAt, revokedAt: null })
       await em.flush()
     },
-    true,
+    { operator: true },
   )
   return { id, key }
 }

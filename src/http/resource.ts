@@ -7,6 +7,7 @@ import { type Aggregate } from '../store/aggregate.ts'
 import { createAggregate } from '../store/change-aggregate.action.ts'
 import { readIn } from '../store/read.ts'
 import { readOneText } from '../store/read-one.ts'
+import { acting, reasonQuery } from './acting.ts'
 import { changes } from './changes.ts'
 import { sendTagged } from './etag.ts'
 import { externalIdFilter, listQuery, textFilter, type Filters, type ListQuery } from './list.ts'
@@ -62,6 +63,7 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     config: { role: 'editor' },
     schema: operation(tag, `create${noun}`, `Create ${article(words.one)}`, {
       params: inOrganisationParams,
+      querystring: reasonQuery,
       body: withExample(options.body.create, options.createExample),
       response: {
         201: answer(schema, 'Stored', entityTag),
@@ -70,7 +72,11 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     }),
     handler: async (request, reply) => {
       const { organisationId } = request.params as Params
-      const value = await createAggregate(context, { aggregate, organisationId }, request.body)
+      const value = await createAggregate(
+        acting(context, request),
+        { aggregate, organisationId },
+        request.body,
+      )
       void reply.code(201).header('location', `${request.url.split('?')[0]}/${value.id}`)
       return sendStored(reply, value)
     },

@@ -3,6 +3,7 @@ import { type TObject } from 'typebox'
 import { keywordsOf } from '../record/schema.ts'
 import { columns } from './columns.ts'
 import { IsoInstant } from './iso-instant.ts'
+import { ledgerTrigger } from './ledger-trigger.ts'
 import { owned, wall } from './wall.ts'
 
 /**
@@ -33,6 +34,7 @@ export function aggregateTable<const N extends string, T extends TObject>(
       sortIndex(table, 'name', `"name" collate "${germanOrder}"`),
       sortIndex(table, 'updated_at', '"updated_at"'),
     ],
+    triggers: [ledgerTrigger(name, schema, 'organisation_id', 'content' in more ? 'content' : undefined)],
     ...wall(),
   })
 }

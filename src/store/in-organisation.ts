@@ -1,6 +1,13 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
-import { operatorVariable, organisationVariable } from './wall.ts'
+import {
+  actionVariable,
+  actorVariable,
+  instantVariable,
+  operatorVariable,
+  organisationVariable,
+  reasonVariable,
+} from './wall.ts'
 
 /**
  * Runs work in one transaction that sees and changes the rows of one organisation only. Inside, use the `em`
@@ -10,11 +17,19 @@ export function inOrganisation<T>(
   context: Context,
   organisationId: string,
   work: (em: EntityManager) => Promise<T>,
-  operator = false,
+  { operator = false, action }: { operator?: boolean; action?: string } = {},
 ): Promise<T> {
+  if (context.actor === null) throw new TypeError('nobody acts')
   const em = context.orm.em.fork()
   em.setSessionContext({
-    variables: { [organisationVariable]: organisationId, ...(operator ? { [operatorVariable]: 'on' } : {}) },
+    variables: {
+      [organisationVariable]: organisationId,
+      [actorVariable]: context.actor,
+      [instantVariable]: context.now().toISOString(),
+      ...(context.reason ? { [reasonVariable]: context.reason } : {}),
+      ...(action ? { [actionVariable]: action } : {}),
+      ...(operator ? { [operatorVariable]: 'on' } : {}),
+    },
   })
   return em.transactional(work)
 }

@@ -1,4 +1,5 @@
 import { AccessKeyTable } from '../http/access-key.table.ts'
+import { LedgerTable } from '../ledger/ledger.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
 import { MeasureTable } from '../record/measures/measure.table.ts'
@@ -20,4 +21,5 @@ export const tables = [
   FacetTable,
   ExternalIdTable,
   AccessKeyTable,
+  LedgerTable,
 ]

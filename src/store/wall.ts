@@ -6,6 +6,11 @@ export const appRole = 'vvt_app'
 /** The session variables the walls look at; set per transaction, gone with it. */
 export const organisationVariable = 'app.organisation'
 export const operatorVariable = 'app.operator'
+/** What the ledger takes from the transaction: who, when, why, and what it was called. */
+export const actorVariable = 'app.actor'
+export const instantVariable = 'app.at'
+export const reasonVariable = 'app.reason'
+export const actionVariable = 'app.action'
 
 const ownOrganisation = `nullif(current_setting('${organisationVariable}'::text, true), ''::text)::uuid`
 export const isOperator = `current_setting('${operatorVariable}'::text, true) = 'on'::text`

@@ -2,6 +2,7 @@ import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../../context.ts'
 import { notFound } from '../../errors.ts'
+import { acting, reasonQuery } from '../../http/acting.ts'
 import { changes } from '../../http/changes.ts'
 import { sendTagged } from '../../http/etag.ts'
 import { listQuery, textFilter, type ListQuery } from '../../http/list.ts'
@@ -56,6 +57,7 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
   app.post(path, {
     config: { role: 'operator' },
     schema: operation('Organisations', 'createOrganisation', 'Create an organisation', {
+      querystring: reasonQuery,
       body: withExample(inputSchema(Organisation), createExample),
       response: {
         201: answer(schema, 'Stored', entityTag),
@@ -64,7 +66,7 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     }),
     handler: async (request, reply) => {
       const place = { aggregate: organisations, organisationId: context.newId() }
-      const value = await createAggregate(context, place, request.body)
+      const value = await createAggregate(acting(context, request), place, request.body)
       return sendStored(reply.code(201).header('location', `${path}/${value.id}`), value)
     },
   })

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { keywordsOf } from '../schema.ts'
 import { columns } from '../../store/columns.ts'
 import { IsoInstant } from '../../store/iso-instant.ts'
+import { ledgerTrigger } from '../../store/ledger-trigger.ts'
 import { isOperator, wall } from '../../store/wall.ts'
 import { Organisation } from './organisation.ts'
 
@@ -17,5 +18,6 @@ export const OrganisationTable = defineEntity({
     updatedAt: p.type(IsoInstant),
     search: p.text().lazy().hidden(),
   },
+  triggers: [ledgerTrigger('Organisation', Organisation, 'id')],
   ...wall('id', isOperator),
 })

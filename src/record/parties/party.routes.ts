@@ -1,6 +1,7 @@
 import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../../context.ts'
+import { acting, reasonQuery } from '../../http/acting.ts'
 import { columnFilter, referenceFilter } from '../../http/list.ts'
 import { answer, problems } from '../../http/openapi.ts'
 import { entityParams, resource } from '../../http/resource.ts'
@@ -67,6 +68,7 @@ export function partyRoutes(app: FastifyInstance, context: Context): void {
       tags: ['Parties'],
       security: [{ key: [] }],
       params: entityParams,
+      querystring: reasonQuery,
       body: { ...PartyReplacement, examples: [replaceExample] },
       response: {
         200: answer(ReplacedParty, 'What was changed'),
@@ -76,7 +78,7 @@ export function partyRoutes(app: FastifyInstance, context: Context): void {
     handler: async (request) => {
       const { organisationId, id } = request.params as { organisationId: string; id: string }
       const { partyId } = request.body as { partyId: string }
-      return replaceParty(context, organisationId, id.toLowerCase(), partyId.toLowerCase())
+      return replaceParty(acting(context, request), organisationId, id.toLowerCase(), partyId.toLowerCase())
     },
   })
 }

@@ -1,0 +1,27 @@
+import { Type, type Static } from 'typebox'
+import { exact, nullable } from '../record/schema.ts'
+
+/** Kinds of aggregate the ledger knows. */
+export const ledgerKinds = ['organisation', 'party', 'system', 'contract', 'measure', 'activity'] as const
+
+/** One row of the ledger as the API shows it, without the document. */
+export const LedgerEntry = exact(
+  {
+    seq: Type.Integer({ minimum: 1, description: 'Position in the ledger of the organisation; gapless' }),
+    at: Type.String({ format: 'date-time', description: 'When it was recorded' }),
+    actor: Type.String({ description: 'Who did it: `key:<id>` for an access key', examples: ['key:0198d2c0-7a00-7000-8000-000000000001'] }),
+    kind: Type.String({ enum: [...ledgerKinds], description: 'Kind of aggregate' }),
+    id: Type.String({ format: 'uuid', description: 'The aggregate' }),
+    version: Type.Integer({ description: 'Its version after the change' }),
+    action: Type.String({ description: 'created, changed, deleted, or the name of a transition' }),
+    reason: nullable(Type.String({ description: 'The reason given' })),
+    hash: Type.String({ description: 'SHA-256 over the previous hash and this row, hexadecimal' }),
+  },
+  { $id: 'LedgerEntry', description: 'A change as the ledger keeps it' },
+)
+export type LedgerEntry = Static<typeof LedgerEntry>
+
+/** SQL of the text of an entry, from a row called `l`. */
+export const entrySelect = `json_build_object('seq', l.seq, 'at', to_char(l.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+  'actor', l.actor, 'kind', l.kind, 'id', l.entity_id, 'version', l.version, 'action', l.action, 'reason', l.reason,
+  'hash', encode(l.hash, 'hex'))::text`

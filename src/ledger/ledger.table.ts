@@ -1,0 +1,63 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { IsoInstant } from '../store/iso-instant.ts'
+import { owned, wall } from '../store/wall.ts'
+
+/**
+ * Everything that was ever recorded, one row a change, in the order of `seq`. Written by triggers on the tables
+ * themselves, so that no route can forget it; the database refuses to alter or to delete a row (Art. 5(2) GDPR).
+ */
+export const LedgerTable = defineEntity({
+  name: 'Ledger',
+  tableName: 'ledger',
+  comment: 'Append-only: every change of every aggregate, chained by hashes',
+  properties: {
+    ...owned,
+    seq: p.bigint('number').primary().comment('Gapless within the organisation, from 1'),
+    at: p
+      .type(IsoInstant)
+      .columnType('timestamptz(6)')
+      .comment('When it was recorded; never before the row before it'),
+    actor: p.text().comment('Access key that did it; database:<role> outside the program'),
+    kind: p.text().comment('Kind of aggregate'),
+    entityId: p.uuid(),
+    version: p.integer().comment('Version after the change'),
+    action: p.text().comment('created, changed, deleted, or the name of a transition'),
+    reason: p.text().nullable(),
+    document: p.json<object>().columnType('json').nullable().comment('The whole aggregate after the change'),
+    digest: p
+      .string()
+      .columnType('bytea')
+      .$type<Buffer>()
+      .comment('SHA-256 of the document as it was written'),
+    previousHash: p.string().columnType('bytea').$type<Buffer>(),
+    hash: p
+      .string()
+      .columnType('bytea')
+      .$type<Buffer>()
+      .comment('SHA-256 over the previous hash and this row'),
+    redaction: p
+      .bigint('number')
+      .nullable()
+      .comment('seq of the act that took personal data out of the document (Art. 17 GDPR)'),
+  },
+  indexes: [{ properties: ['organisationId', 'kind', 'entityId', 'seq'], name: 'ledger_by_entity' }],
+  triggers: [
+    {
+      name: 'append_only',
+      timing: 'before',
+      events: ['update', 'delete'],
+      forEach: 'row',
+      body: `if tg_op = 'UPDATE' and current_setting('app.redaction', true) = new.redaction::text
+        and (to_jsonb(new) - '{document,redaction}'::text[]) = (to_jsonb(old) - '{document,redaction}'::text[]) then return new; end if;
+        raise exception 'the ledger is append-only';`,
+    },
+    {
+      name: 'never_truncated',
+      timing: 'before',
+      events: ['truncate'],
+      forEach: 'statement',
+      body: `raise exception 'the ledger is append-only';`,
+    },
+  ],
+  ...wall(),
+})
