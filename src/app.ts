@@ -11,6 +11,8 @@ import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
+import { LedgerEntry } from './ledger/entry.ts'
+import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -54,7 +56,13 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply))
   requireAccess(app, createKeyRing(context))
-  await describeApi(app, [...concepts, ...roles.map(inputSchema), ...roles.map(patchSchema), Activity])
+  await describeApi(app, [
+    ...concepts,
+    ...roles.map(inputSchema),
+    ...roles.map(patchSchema),
+    Activity,
+    LedgerEntry,
+  ])
 
   await docsRoutes(app)
   healthRoutes(app, context)
@@ -65,6 +73,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   contractRoutes(app, context)
   measureRoutes(app, context)
   recordRoutes(app, context)
+  ledgerRoutes(app, context)
   lawRoutes(app, context)
   return app
 }

@@ -108,6 +108,7 @@ export const tags = [
   { name: 'Contracts', description: 'Contracts and arrangements' },
   { name: 'Measures', description: "The organisation's own security measures" },
   { name: 'Record', description: 'The record of processing activities' },
+  { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },
   { name: 'Law', description: 'Dated legal data' },
   { name: 'Health', description: 'Whether the program lives and is ready' },
 ] as const

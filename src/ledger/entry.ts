@@ -9,7 +9,10 @@ export const LedgerEntry = exact(
   {
     seq: Type.Integer({ minimum: 1, description: 'Position in the ledger of the organisation; gapless' }),
     at: Type.String({ format: 'date-time', description: 'When it was recorded' }),
-    actor: Type.String({ description: 'Who did it: `key:<id>` for an access key', examples: ['key:0198d2c0-7a00-7000-8000-000000000001'] }),
+    actor: Type.String({
+      description: 'Who did it: `key:<id>` for an access key',
+      examples: ['key:0198d2c0-7a00-7000-8000-000000000001'],
+    }),
     kind: Type.String({ enum: [...ledgerKinds], description: 'Kind of aggregate' }),
     id: Type.String({ format: 'uuid', description: 'The aggregate' }),
     version: Type.Integer({ description: 'Its version after the change' }),

@@ -96,7 +96,12 @@ const redactions = {
 }
 
 /** Digests of redacted documents, from the acts of redaction; a later act stands in the place of an earlier one. */
-async function redactedDigests(context: Context, organisationId: string): Promise<ReadonlyMap<number, string>> {
-  const rows = await readIn<{ seq: number; digest: string }>(context, organisationId, redactions, [organisationId])
+async function redactedDigests(
+  context: Context,
+  organisationId: string,
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await readIn<{ seq: number; digest: string }>(context, organisationId, redactions, [
+    organisationId,
+  ])
   return new Map(rows.map(({ seq, digest }) => [seq, digest]))
 }
