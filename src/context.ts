@@ -9,6 +9,8 @@ import { RecordSubscriber } from './store/record.subscriber.ts'
 export type Context = {
   readonly orm: MikroORM
   readonly reads: Pool
+  /** Connections for long reads, a record as a whole; apart, so that these never keep short ones waiting. */
+  readonly snapshots: Pool
   readonly url: string
   readonly log: Logger
   readonly cursorSecret: string
@@ -32,17 +34,21 @@ export async function openContext(options: ContextOptions): Promise<Context> {
   const { url, poolSize, cursorSecret, log, now = () => new Date() } = options
   const orm = await openOrm(url, poolSize, [new RecordSubscriber()])
   const reads = openReadPool(url, poolSize)
-  reads.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  const snapshots = openReadPool(url, Math.ceil(poolSize / 2))
+  for (const pool of [reads, snapshots]) {
+    pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  }
   return {
     orm,
     reads,
+    snapshots,
     url,
     log,
     cursorSecret,
     now,
     newId: () => v7({ msecs: now().getTime() }),
     close: async () => {
-      await Promise.all([orm.close(true), reads.end()])
+      await Promise.all([orm.close(true), reads.end(), snapshots.end()])
     },
   }
 }
