@@ -45,6 +45,10 @@ export class Migration20261123093000_ledger_chain extends Migration {
           ledger_hash(before, organisation, number, instant, actor, kind, entity, version, done, reason, digest));
         perform pg_notify('ledger_grown', organisation::text);
       end $$`)
+    this.addSql(`create function ledger_never_truncated() returns trigger language plpgsql as $$
+      begin raise exception 'the ledger is append-only'; end $$`)
+    this.addSql(`create trigger never_truncated before truncate on ledger
+      for each statement execute function ledger_never_truncated()`)
     this.addSql('revoke execute on function ledger_append from public')
     this.addSql('grant execute on function ledger_append to vvt_app')
     this.addSql('grant select on ledger to vvt_app')
@@ -52,6 +56,8 @@ export class Migration20261123093000_ledger_chain extends Migration {
 
   override down(): void {
     this.addSql('revoke all on ledger from vvt_app')
+    this.addSql('drop trigger never_truncated on ledger')
+    this.addSql('drop function ledger_never_truncated()')
     this.addSql('drop function ledger_append')
     this.addSql('drop function ledger_hash')
   }

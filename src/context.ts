@@ -10,6 +10,8 @@ import { RecordSubscriber } from './store/record.subscriber.ts'
 export type Context = {
   readonly orm: MikroORM
   readonly reads: Pool
+  /** Connections for long reads, a record as a whole; apart, so that these never keep short ones waiting. */
+  readonly snapshots: Pool
   readonly url: string
   /** Where PostgreSQL tells of what other processes changed. */
   readonly notices: Notices
@@ -39,11 +41,15 @@ export async function openContext(options: ContextOptions): Promise<Context> {
   const { url, poolSize, cursorSecret, log, now = () => new Date() } = options
   const orm = await openOrm(url, poolSize, [new RecordSubscriber()])
   const reads = openReadPool(url, poolSize)
-  reads.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  const snapshots = openReadPool(url, Math.ceil(poolSize / 2))
+  for (const pool of [reads, snapshots]) {
+    pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+  }
   const notices = createNotices(url, log)
   return {
     orm,
     reads,
+    snapshots,
     url,
     notices,
     actor: null,
@@ -53,7 +59,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     now,
     newId: () => v7({ msecs: now().getTime() }),
     close: async () => {
-      await Promise.all([notices.close(), orm.close(true), reads.end()])
+      await Promise.all([notices.close(), orm.close(true), reads.end(), snapshots.end()])
     },
   }
 }

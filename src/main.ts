@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { ConfigError, loadConfig } from './config.ts'
+import { Refusal } from './errors.ts'
+import { problemDetails, say as worded } from './http/texts.ts'
 import { UsageError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
 import { help } from './cli/help.ts'
@@ -17,9 +19,11 @@ process.exitCode = await run()
 async function run(): Promise<number> {
   const command = commands.find((one) => one.name === name)
   if (!command) {
-    say(help(commands))
-    return name === '--help' || name === 'help' ? 0 : 2
+    if (['--help', '-h', 'help'].includes(name)) return (say(help(commands)), 0)
+    warn(`There is no command ${name}. See: vvt --help`)
+    return 2
   }
+  if (args.includes('--help')) return (say(`vvt ${command.usage}\n    ${command.summary}`), 0)
   try {
     const config = loadConfig(process.env)
     return await command.run({ args, config, log: openLog(config), signal: stopping.signal, say })
@@ -36,6 +40,10 @@ function failed(error: Error): number {
     const usage = commands.find((one) => one.name === name)?.usage ?? ''
     warn(`${error.message}\nUsage: vvt ${usage}`)
     return 2
+  }
+  if (error instanceof Refusal) {
+    warn(worded(problemDetails, error.refused.code, 'en', error.refused))
+    return 3
   }
   const isPlain = error instanceof ConfigError || error instanceof EmbeddedError
   warn(isPlain ? error.message : (error.stack ?? error.message))

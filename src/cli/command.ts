@@ -11,7 +11,7 @@ export type Call = {
   readonly say: (line: string) => void
 }
 
-/** A command of the program. `run` gives the exit code: 0 fine, 2 wrong usage, 3 failure. */
+/** A command of the program. `run` gives the exit code: 0 fine, 1 something found stale, 2 wrong usage, 3 failure. */
 export type Command = {
   readonly name: string
   readonly usage: string
@@ -21,3 +21,15 @@ export type Command = {
 
 /** A wrong way to call a command; the message says the right one. */
 export class UsageError extends Error {}
+
+/** For commands that take no arguments: an argument that would do nothing is refused. */
+export function noArguments({ args }: Call): void {
+  const [first] = args
+  if (first !== undefined) throw new UsageError(`${first}: this command takes no arguments`)
+}
+
+/** Refuses an option that should be a UUID and is none. */
+export function checkUuid(option: string, written: string): void {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(written))
+    throw new UsageError(`${option} must be a UUID`)
+}

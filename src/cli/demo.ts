@@ -4,7 +4,7 @@ import { actingAs, type Context } from '../context.ts'
 import { renderRecord } from '../filings/render-record.action.ts'
 import { createKey } from '../http/create-key.action.ts'
 import { readIn } from '../store/read.ts'
-import { type Call, type Command } from './command.ts'
+import { type Call, type Command, noArguments } from './command.ts'
 import { buildDemo, type Demo } from './demo/build-demo.action.ts'
 import { openProgram } from './open-program.action.ts'
 import { listen } from './serve.ts'
@@ -15,6 +15,7 @@ export const demo: Command = {
   usage: 'demo',
   summary: 'Start the API with a demo organisation and write its record as PDF',
   run: async (call) => {
+    noArguments(call)
     const { config, log, say, signal } = call
     const program = await openProgram(config, log, say, signal)
     try {
@@ -50,7 +51,7 @@ async function writeRecords(
   const folder = join(config.dataFolder, 'demo')
   await mkdir(folder, { recursive: true })
   for (const role of ['controller', 'processor'] as const) {
-    const record = await renderRecord(context, { organisationId, role, format: 'pdf', lang: 'de', signal })
+    const record = await renderRecord(context, { organisationId, role, format: 'pdf', signal })
     const file = join(folder, record.fileName)
     await writeFile(file, record.body)
     say(`Record written: ${relative('.', file)}`)

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
-import { actingAs } from '../context.ts'
+import { actingAs, type Context } from '../context.ts'
 import { createKey } from '../http/create-key.action.ts'
 import { roles, type Role } from '../http/roles.ts'
-import { type Command, UsageError } from './command.ts'
+import { readIn } from '../store/read.ts'
+import { checkUuid, type Command, UsageError } from './command.ts'
 import { openProgram } from './open-program.action.ts'
 
 /** `vvt key`: makes an access key and shows it this once. */
@@ -14,6 +15,7 @@ export const key: Command = {
     const request = parse(args)
     const program = await openProgram(config, log, () => undefined, signal)
     try {
+      await checkOrganisation(program.context, request.organisationId)
       const made = await createKey(actingAs(program.context, 'cli:key'), request)
       say(made.key)
     } finally {
@@ -23,8 +25,15 @@ export const key: Command = {
   },
 }
 
+const found = { name: 'find-organisation', text: 'select id from organisation where id = $1' }
+
+async function checkOrganisation(context: Context, id: string | null): Promise<void> {
+  if (id === null) return
+  const rows = await readIn(context, id, found, [id])
+  if (rows.length === 0) throw new UsageError(`there is no organisation ${id}`)
+}
+
 const text = { type: 'string' } as const
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function parse(args: readonly string[]) {
   const { values } = parseArgs({
@@ -36,9 +45,16 @@ function parse(args: readonly string[]) {
   const organisationId = values.organisation ?? null
   checkScope(role, organisationId)
   const expiresAt = values.expires ?? null
-  if (expiresAt !== null && Number.isNaN(Date.parse(expiresAt)))
-    throw new UsageError('--expires must be an RFC 3339 instant')
+  if (expiresAt !== null && !isInstant(expiresAt))
+    throw new UsageError('--expires must be an RFC 3339 instant, such as 2027-01-31T00:00:00Z')
   return { role, organisationId, name: values.name ?? role, expiresAt }
+}
+
+/** With date, time and offset, so that no machine's time zone decides; and on a day that exists. */
+function isInstant(written: string): boolean {
+  const day = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.exec(written)?.[1]
+  if (day === undefined || Number.isNaN(Date.parse(written))) return false
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
 }
 
 function checkScope(role: Role, organisationId: string | null): void {
@@ -46,6 +62,5 @@ function checkScope(role: Role, organisationId: string | null): void {
     throw new UsageError('an operator key opens no single organisation')
   if (role !== 'operator' && organisationId === null)
     throw new UsageError(`--organisation is needed for the role ${role}`)
-  if (organisationId !== null && !uuid.test(organisationId))
-    throw new UsageError('--organisation must be a UUID')
+  if (organisationId !== null) checkUuid('--organisation', organisationId)
 }

@@ -1,10 +1,11 @@
 import { pino, type Logger } from 'pino'
-import { type Config } from '../config.ts'
+import { type Config, ConfigError } from '../config.ts'
 import { openContext, type Context } from '../context.ts'
 import { openDataFolder } from '../store/embedded/data-folder.ts'
 import { keepSecret } from '../store/embedded/keep-secret.action.ts'
 import { startEmbedded } from '../store/embedded/start-embedded.action.ts'
 import { migrateDatabase } from '../store/migrate-database.action.ts'
+import { whyNotReached } from './unreachable.ts'
 
 /** The program with its database: started, migrated, connected. `close` ends all of it in good order. */
 export type Program = { readonly context: Context; readonly close: () => Promise<void> }
@@ -21,7 +22,7 @@ export async function openProgram(
 ): Promise<Program> {
   const database = await openDatabase(config, log, progress, signal)
   try {
-    const applied = await migrateDatabase(database.url)
+    const applied = await migrateReached(database.url)
     progress(
       applied.length > 0
         ? `Schema brought up to date (${applied.length} migrations)`
@@ -46,6 +47,16 @@ export async function openDatabase(config: Config, log: Logger, progress: Progre
   if (config.databaseUrl !== undefined) return { url: config.databaseUrl, stop: async () => undefined }
   progress(`Starting the database in ${config.dataFolder}`)
   return startEmbedded({ dataFolder: config.dataFolder, log: quiet(log), ...(signal ? { signal } : {}) })
+}
+
+/** Brings the schema up to date. A database that cannot be had is a matter of the settings. */
+export async function migrateReached(url: string): Promise<string[]> {
+  try {
+    return await migrateDatabase(url)
+  } catch (error) {
+    const reason = whyNotReached(error)
+    throw reason === undefined ? error : new ConfigError([`DATABASE_URL names a database that ${reason}`])
+  }
 }
 
 /** The log of the program: JSON lines on standard error, so that standard output stays for results. */

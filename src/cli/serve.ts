@@ -1,8 +1,8 @@
 import { buildApp } from '../app.ts'
 import { actingAs, type Context } from '../context.ts'
-import { createKey } from '../http/create-key.action.ts'
-import { readIn } from '../store/read.ts'
-import { type Call, type Command } from './command.ts'
+import { createFirstKey } from '../http/create-key.action.ts'
+import { ConfigError } from '../config.ts'
+import { type Call, type Command, noArguments } from './command.ts'
 import { openProgram } from './open-program.action.ts'
 
 /** `vvt serve`: the API, until it is asked to stop. */
@@ -11,6 +11,7 @@ export const serve: Command = {
   usage: 'serve',
   summary: 'Start the API (and its own PostgreSQL unless DATABASE_URL is set)',
   run: async (call) => {
+    noArguments(call)
     const program = await openProgram(call.config, call.log, call.say, call.signal)
     try {
       await listen(call, program.context)
@@ -33,16 +34,33 @@ export async function listen(
     typeof trustProxy === 'number' ? { trustProxy: hops(trustProxy) } : { trustProxy },
   )
   try {
-    const first = await firstKey(context)
+    const address = await app.listen({ host, port }).catch((error: unknown) => {
+      throw refused(error, config)
+    })
+    const first = await createFirstKey(actingAs(context, 'cli:serve'))
     if (first) say(`Operator key, shown this once: ${first}`)
-    const address = await app.listen({ host, port })
     say(`Listening on ${address} (documentation: ${address}/docs)`)
     await ready(address)
     await aborted(signal)
     say('Stopping')
   } finally {
+    const timer = setTimeout(() => app.server.closeAllConnections(), grace)
     await app.close()
+    clearTimeout(timer)
   }
+}
+
+/** Milliseconds that requests under way have to end, before their connections are closed. */
+const grace = 10_000
+
+/** Why the program cannot listen, in words for whoever wrote the settings. */
+function refused(error: unknown, { host, port }: Call['config']): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return new ConfigError([`PORT ${port} on ${host} is in use by another program`])
+  if (code === 'EACCES') return new ConfigError([`PORT ${port} may not be used by this user`])
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new ConfigError([`HOST ${host} is no address of this machine`])
+  return error
 }
 
 /** Believes that many proxies in front. */
@@ -53,18 +71,4 @@ function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) resolve()
   signal.addEventListener('abort', () => resolve(), { once: true })
   return promise
-}
-
-const anyKey = { name: 'any-key', text: 'select 1 from access_key limit 1' }
-
-async function firstKey(context: Context): Promise<string | null> {
-  const known = await readIn(context, '', anyKey, [], true)
-  if (known.length > 0) return null
-  const { key } = await createKey(actingAs(context, 'cli:serve'), {
-    name: 'first',
-    role: 'operator',
-    organisationId: null,
-    expiresAt: null,
-  })
-  return key
 }

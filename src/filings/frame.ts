@@ -25,6 +25,7 @@ export type Counts = {
 /** What of an activity has to be known before it is drawn. An open point is whatever its sheet marks as one. */
 export function entryOf(activity: Activity, around: Surroundings): ActivityEntry {
   const { id, name, ownNumber, approval, operatingState } = activity
+  const sheet = formNodes(readingOf(around, 'en'), activity, 1)
   const joint = activity.role === 'controller' ? activity.jointControllers : null
   return {
     id,
@@ -34,19 +35,30 @@ export function entryOf(activity: Activity, around: Surroundings): ActivityEntry
     operatingState,
     jointControllerIds: joint?.map(({ partyId }) => partyId) ?? null,
     targets: targetsOf(activitySchema(activity.role), activity),
-    openPoints: gapsIn(formNodes(readingOf(around, 'en'), activity, 1)),
+    openPoints: gapsIn(sheet),
+    length: JSON.stringify(sheet).length,
   }
+}
+
+/** How an entry stands. */
+export function countedOf(activity: Activity, around: Surroundings): Counted {
+  const { approval, operatingState } = activity
+  const openPoints = gapsIn(formNodes(readingOf(around, 'en'), activity, 1))
+  return { approval, operatingState, openPoints }
 }
 
 /** The frame of a dossier that is there as a whole. */
 export function frameOf(dossier: Dossier): DossierFrame {
   const around = surroundingsOf(dossier)
-  return { ...around, index: dossier.activities.map((activity) => entryOf(activity, around)) }
+  return { ...around, index: dossier.activities.map((activity) => entryOf(activity, around)), first: 1 }
 }
 
+/** What of an entry is counted. */
+export type Counted = Pick<ActivityEntry, 'approval' | 'operatingState' | 'openPoints'>
+
 /** Counts the entries of a record by how they stand. */
-export function countsOf({ index }: DossierFrame): Counts {
-  const count = (is: (entry: ActivityEntry) => boolean) => index.filter(is).length
+export function countsOf(index: readonly Counted[]): Counts {
+  const count = (is: (entry: Counted) => boolean) => index.filter(is).length
   return {
     entries: index.length,
     unapproved: count(({ approval }) => approval !== 'approved'),

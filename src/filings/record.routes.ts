@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../context.ts'
@@ -66,20 +65,24 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
       const { format, ...asked } = request.query as Omit<RecordRequest, 'organisationId' | 'signal'>
+      const wanted = format ?? preferred(request.headers.accept, recordFormats)
       const gone = new AbortController()
-      request.raw.once('close', () => gone.abort())
-      const record = await renderRecord(context, {
-        ...asked,
-        organisationId,
-        format: format ?? preferred(request.headers.accept, recordFormats),
-        signal: gone.signal,
-      })
+      reply.raw.once('close', () => gone.abort())
+      const { signal } = gone
+      const record = await renderRecord(context, { ...asked, organisationId, format: wanted, signal }).catch(
+        (error: unknown) => {
+          if (signal.aborted) return null
+          throw error
+        },
+      )
+      // Nobody is there any more to be answered.
+      if (record === null) return reply.hijack()
       void reply
         .type(record.mediaType)
         .header('content-language', record.lang)
         .header('content-disposition', `inline; filename="${record.fileName}"`)
         .header('cache-control', 'private, no-store')
-      return reply.send(record.body instanceof Uint8Array ? record.body : Readable.from(record.body))
+      return reply.send(record.body)
     },
   })
 

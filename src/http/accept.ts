@@ -14,8 +14,8 @@ export function preferred<F extends string>(
       .trim()
       .toLowerCase()
       .split(/\s*;\s*/)
-    const quality = parameters.find((one) => one.startsWith('q='))?.slice(2)
-    return { range, quality: quality === undefined ? 1 : Number(quality) }
+    const quality = Number(parameters.find((one) => one.startsWith('q='))?.slice(2) ?? 1)
+    return { range, quality: Number.isNaN(quality) ? 1 : quality }
   })
   const weight = (name: F) => {
     const mediaType = offered[name].split(';')[0] ?? ''
@@ -23,7 +23,7 @@ export function preferred<F extends string>(
       .filter(
         ({ range }) => range === '*/*' || range === mediaType || range === mediaType.replace(/\/.*/, '/*'),
       )
-      .toSorted((one, other) => Number(one.range.includes('*')) - Number(other.range.includes('*')))
+      .toSorted((one, other) => stars(one.range) - stars(other.range))
     return fitting[0]?.quality ?? 0
   }
   const [best] = names.toSorted((one, other) => weight(other) - weight(one))
@@ -32,3 +32,6 @@ export function preferred<F extends string>(
   }
   return best
 }
+
+/** The fewer, the more precise is a range, and the more precise one counts. */
+const stars = (range: string) => range.split('*').length

@@ -51,13 +51,6 @@ export const LedgerTable = defineEntity({
         and (to_jsonb(new) - '{document,redaction}'::text[]) = (to_jsonb(old) - '{document,redaction}'::text[]) then return new; end if;
         raise exception 'the ledger is append-only';`,
     },
-    {
-      name: 'never_truncated',
-      timing: 'before',
-      events: ['truncate'],
-      forEach: 'statement',
-      body: `raise exception 'the ledger is append-only';`,
-    },
   ],
   ...wall(),
 })

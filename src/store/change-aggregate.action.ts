@@ -1,4 +1,4 @@
-import { type EntityManager, OptimisticLockError } from '@mikro-orm/postgresql'
+import { LockMode, OptimisticLockError, type EntityManager } from '@mikro-orm/postgresql'
 import { type TObject } from 'typebox'
 import { type Context } from '../context.ts'
 import { invalid, notFound, Refusal } from '../errors.ts'
@@ -124,7 +124,8 @@ export function removeAggregate(context: Context, place: Place, id: string, vers
   const { aggregate, organisationId } = place
   return withPlainFaults(context, { ...place, removing: id }, {}, () =>
     inOrganisation(context, organisationId, async (em) => {
-      const entity = await find(em, place, id, version)
+      // Unlike an update, a deletion does not look at the version by itself: the row is held from here on.
+      const entity = await find(em, place, id, version, LockMode.PESSIMISTIC_WRITE)
       if (!aggregate.isDeletable(aggregate.fromRow(entity) as never))
         throw new Refusal({ code: 'not-deletable' })
       const users = (await usersOf(em, organisationId, id)).filter((user) => user.id !== entity['id'])
@@ -134,10 +135,16 @@ export function removeAggregate(context: Context, place: Place, id: string, vers
   )
 }
 
-async function find(em: EntityManager, place: Place, id: string, version: number): Promise<Value> {
+async function find(
+  em: EntityManager,
+  place: Place,
+  id: string,
+  version: number,
+  lockMode = LockMode.NONE,
+): Promise<Value> {
   const { aggregate, organisationId } = place
   const key = aggregate.kind === 'organisation' ? { id } : { organisationId, id }
-  const entity = (await em.findOne(aggregate.table, key)) as Value | null
+  const entity = (await em.findOne(aggregate.table, key, { lockMode })) as Value | null
   if (!entity) throw notFound()
   if (entity['version'] !== version) throw new Refusal({ code: 'stale', current: Number(entity['version']) })
   return entity

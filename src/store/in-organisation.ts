@@ -11,7 +11,8 @@ import {
 
 /**
  * Runs work in one transaction that sees and changes the rows of one organisation only. Inside, use the `em`
- * handed in and no other. `operator` opens what belongs to no organisation.
+ * handed in and no other. Holds the organisation's lock, the same as the ledger's, from the first statement on, so that
+ * no two changes of an organisation wait for each other's rows. `operator` opens what belongs to no organisation.
  */
 export function inOrganisation<T>(
   context: Context,
@@ -31,5 +32,9 @@ export function inOrganisation<T>(
       ...(operator ? { [operatorVariable]: 'on' } : {}),
     },
   })
-  return em.transactional(work)
+  return em.transactional(async (inner) => {
+    if (organisationId)
+      await inner.execute('select pg_advisory_xact_lock(hashtextextended(?, 7213031))', [organisationId])
+    return work(inner)
+  })
 }

@@ -12,8 +12,14 @@ const read = {
   text: `select ${activities.select} as item, t.version from activity t where t.organisation_id = $1 and t.id = $2`,
 }
 app.get('/read/:id', async (request, reply) => {
-  const { rows } = await pool.query({ ...read, values: [organisationId, (request.params as { id: string }).id] })
-  return reply.header('etag', `"${rows[0].version}"`).type('application/json; charset=utf-8').send(rows[0].item)
+  const { rows } = await pool.query({
+    ...read,
+    values: [organisationId, (request.params as { id: string }).id],
+  })
+  return reply
+    .header('etag', `"${rows[0].version}"`)
+    .type('application/json; charset=utf-8')
+    .send(rows[0].item)
 })
 const filters = { role: { schema: {} as never, where: (place: string) => `t.role = ${place}` } }
 app.get('/list', async (_request, reply) => {
@@ -21,7 +27,9 @@ app.get('/list', async (_request, reply) => {
   const { statement, values } = pageStatement(activities, filters, query, null, organisationId)
   const { rows } = await pool.query({ ...statement, values })
   const items = rows.slice(0, 50).map(({ item }) => item)
-  return reply.type('application/json; charset=utf-8').send(`{"items":[${items.join(',')}],"next":"${rows[49].key}"}`)
+  return reply
+    .type('application/json; charset=utf-8')
+    .send(`{"items":[${items.join(',')}],"next":"${rows[49].key}"}`)
 })
 await app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.(app.server.address())

@@ -38,9 +38,13 @@ for (const [name, [ours, theirs]] of Object.entries(cases)) {
     const yardstick = await load(`${bare.address}${ours}`)
     const measured = await load(`${product.address}${theirs}`, key)
     ratios.push(measured / yardstick)
-    console.log(`${name}: bare ${yardstick.toFixed(0)}/s, product ${measured.toFixed(0)}/s, ratio ${(measured / yardstick).toFixed(2)}`)
+    console.log(
+      `${name}: bare ${yardstick.toFixed(0)}/s, product ${measured.toFixed(0)}/s, ratio ${(measured / yardstick).toFixed(2)}`,
+    )
   }
-  console.log(`${name}: median ratio ${ratios.toSorted((one, other) => one - other)[Math.floor(rounds / 2)]?.toFixed(2)}`)
+  console.log(
+    `${name}: median ratio ${ratios.toSorted((one, other) => one - other)[Math.floor(rounds / 2)]?.toFixed(2)}`,
+  )
 }
 bare.stop()
 product.stop()
@@ -58,6 +62,7 @@ async function start(file: string, ...args: string[]) {
 async function load(url: string, token?: string): Promise<number> {
   const headers = token ? { authorization: `Bearer ${token}` } : {}
   const result = await autocannon({ url, headers, connections: 10, duration: seconds })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers other than 2xx`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers other than 2xx`)
   return result.requests.average
 }

@@ -3,7 +3,11 @@ import { type Context } from '../../src/context.ts'
 import { buildDemo } from '../../src/cli/demo/build-demo.action.ts'
 
 /** Copies the demo's first activity until the organisation has `count` of them, with their facets and references. */
-export async function seedActivities(context: Context, superuserUrl: string, count: number): Promise<{ organisationId: string; activityId: string }> {
+export async function seedActivities(
+  context: Context,
+  superuserUrl: string,
+  count: number,
+): Promise<{ organisationId: string; activityId: string }> {
   const { organisationId, activityId } = await buildDemo(context, () => undefined)
   const client = new Client({ connectionString: superuserUrl })
   await client.connect()

@@ -1,6 +1,8 @@
 import { lawVersion } from '../../src/law/law.ts'
 import { type Dossier } from '../../src/record/dossier.ts'
 import * as activities from './fixture-activities.ts'
+import { difficultTexts, manyItems } from './fixture-difficult.ts'
+import { webinars } from './fixture-webinars.ts'
 import { contracts, measures, organisation, parties, systems } from './fixture-around.ts'
 
 const moment = { at: '2026-09-30T21:59:59.000Z', on: '2026-09-30', lawVersion, organisation }
@@ -13,11 +15,11 @@ export const controllerDossier: Dossier = {
   role: 'controller',
   activities: [
     activities.internalMeetings,
-    activities.webinars,
+    webinars,
     activities.onlyName,
     activities.statedActivity,
-    activities.difficultTexts,
-    activities.manyItems,
+    difficultTexts,
+    manyItems,
   ],
 }
 

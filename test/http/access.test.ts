@@ -79,7 +79,7 @@ t.test('without a valid key there is no answer but that', async (t) => {
       url: `${path}/parties`,
       headers: token === undefined ? {} : { authorization: token },
     })
-    t.equal(reply.statusCode, 401, token)
+    t.equal(reply.statusCode, 401, String(token))
     t.equal(reply.headers['www-authenticate'], 'Bearer')
     t.match(reply.json(), { code: 'unauthorised', status: 401, type: '/problems/unauthorised' })
   }

@@ -1,6 +1,5 @@
-import { connect } from 'node:net'
-import { type AddressInfo } from 'node:net'
-import t from 'tap'
+import { connect, type AddressInfo } from 'node:net'
+import t, { type Test } from 'tap'
 import { openApi } from '../helper.ts'
 import { callsOf, type Calls } from './calls.ts'
 import { samples } from './samples.ts'
@@ -15,7 +14,7 @@ const json = { 'content-type': 'application/json' }
 const nested = (depth: number, open: string, close: string) => `${open.repeat(depth)}1${close.repeat(depth)}`
 
 /** A problem document with everything it must carry; gives `status code`. */
-function problemOf(t: Pick<typeof import('tap'), 'match' | 'equal'>, reply: Reply, name: string): string {
+function problemOf(t: Test, reply: Reply, name: string): string {
   t.match(
     reply.headers['content-type'],
     /^application\/problem\+json/,
@@ -68,7 +67,9 @@ const bodies: Record<string, [string | Buffer, string]> = {
   ],
 }
 
-for (const { plural, minimal } of samples.slice(0, 5)) {
+for (const { plural, minimal } of samples
+  .filter(({ plural }) => ['parties', 'activities'].includes(plural))
+  .slice(0, 2)) {
   t.test(`${plural}: whatever the body, the answer is a problem and nothing is stored`, async (t) => {
     const { id } = await calls.create(plural, minimal)
     const stored = await calls.read(`${plural}/${id}`)
@@ -196,49 +197,46 @@ t.test('an address that leads nowhere is a problem as well', async (t) => {
   const { id } = await calls.create('parties', { name: 'A', partyType: 'person' })
   const long = 'a'.repeat(20_000)
   const addresses = [
-    ...[
-      '/',
-      '//',
-      '/v1',
-      '/v1/',
-      '/v2/organisations',
-      '/v1//organisations',
-      '/v1/organisations/',
-      '/*',
-      '/favicon.ico',
-    ],
-    ...[
-      '/v1/%zz',
-      '/%',
-      '/v1/%c3%28',
-      '/__proto__',
-      '/v1/law/__proto__',
-      '/v1/law/constructor',
-      '/v1/use-cases/toString',
-    ],
-    ...[
-      '/v1/organisations/x',
-      '/v1/organisations/x/parties',
-      `/v1/organisations/urn:uuid:${calls.organisationId}`,
-    ],
-    ...[
-      'parties/',
-      'parties/x',
-      'parties/%zz',
-      'parties/%00',
-      'parties/..',
-      'parties;x',
-      'unknown',
-      'parties/1/users',
-    ],
-    ...[
-      `parties/urn:uuid:${id}`,
-      `parties/{${id}}`,
-      `parties/${id.replaceAll('-', '')}`,
-      `parties/${id}/`,
-      `parties/${id}/x`,
-    ],
-    ...[`parties/${long}`, `/${long}`, `/v1/law/${long}`],
+    '/',
+    '//',
+    '/v1',
+    '/v1/',
+    '/v2/organisations',
+    '/v1//organisations',
+    '/v1/organisations/',
+    '/*',
+    '/favicon.ico',
+
+    '/v1/%zz',
+    '/%',
+    '/v1/%c3%28',
+    '/__proto__',
+    '/v1/law/__proto__',
+    '/v1/law/constructor',
+    '/v1/use-cases/toString',
+
+    '/v1/organisations/x',
+    '/v1/organisations/x/parties',
+    `/v1/organisations/urn:uuid:${calls.organisationId}`,
+
+    'parties/',
+    'parties/x',
+    'parties/%zz',
+    'parties/%00',
+    'parties/..',
+    'parties;x',
+    'unknown',
+    'parties/1/users',
+
+    `parties/urn:uuid:${id}`,
+    `parties/{${id}}`,
+    `parties/${id.replaceAll('-', '')}`,
+    `parties/${id}/`,
+    `parties/${id}/x`,
+
+    `parties/${long}`,
+    `/${long}`,
+    `/v1/law/${long}`,
   ]
   for (const address of addresses)
     for (const caller of [calls, operator])
@@ -284,7 +282,7 @@ t.test('even what is no HTTP gets a problem, and the program lives on', async (t
     t.match(JSON.parse(body), { status, code: 'malformed-request', instance: /^urn:uuid:/ }, name)
     t.match(head, new RegExp(`content-length: ${Buffer.byteLength(body)}`))
   }
-  const alive = await send('GET /health/ready HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n')
-  t.match(alive, /^HTTP\/1.1 200 [\s\S]*"status":"ok"/)
+  const alive = await fetch(`http://127.0.0.1:${port}/health/ready`)
+  t.match(await alive.json(), { status: 'ok' })
   t.equal((await calls.get(`parties/${context.newId()}`)).statusCode, 404)
 })

@@ -5,6 +5,8 @@ type Headers = Record<string, string>
 type Caller = { readonly path: string; readonly headers: Headers }
 export type Json = Record<string, unknown> & { id: string; version: number }
 
+const at = (version: number) => ({ 'if-match': `"${version}"` })
+
 /** Short forms of requests of one organisation; a path without leading slash lies below it. */
 export function callsOf(app: FastifyInstance, { path, headers }: Caller) {
   const call = (method: Method, url: string, payload?: unknown, more: Headers = {}) =>
@@ -14,7 +16,6 @@ export function callsOf(app: FastifyInstance, { path, headers }: Caller) {
       headers: { ...headers, ...more },
       ...(payload === undefined ? {} : { payload: payload as object }),
     })
-  const at = (version: number) => ({ 'if-match': `"${version}"` })
   return {
     organisationId: path.split('/').at(-1) ?? '',
     get: (url: string, more?: Headers) => call('GET', url, undefined, more),

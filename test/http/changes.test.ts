@@ -3,7 +3,7 @@ import { openApi } from '../helper.ts'
 import { callsOf } from './calls.ts'
 import { samples } from './samples.ts'
 
-const { app, organisation, context } = await openApi(t)
+const { app, organisation, context, headers: keyOf } = await openApi(t)
 const fresh = async () => callsOf(app, await organisation())
 const elsewhere = () => context.newId()
 
@@ -177,12 +177,13 @@ t.test('an external id belongs to one entry of a kind in an organisation', async
   t.match(twice.json(), { status: 422, errors: [{ pointer: '/externalIds/1', code: 'repeated-id' }] })
 })
 
+const letters = (count: number) =>
+  Array.from({ length: count }, (_, index) => String.fromCodePoint(0x20000 + ((index * 7919) % 40_000))).join(
+    '',
+  )
+
 t.test('the longest texts a body may carry fit into every index', async (t) => {
   const calls = await fresh()
-  const letters = (count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      String.fromCodePoint(0x20000 + ((index * 7919) % 40_000)),
-    ).join('')
   const body = {
     name: letters(500),
     partyType: 'person',
@@ -209,4 +210,33 @@ t.test('an activity is deleted only while it is planned and a draft', async (t) 
   t.match((await calls.remove(`activities/${id}`, 1)).json(), { status: 409, code: 'not-deletable' })
   await calls.patch(`activities/${id}`, 1, { operatingState: 'planned' })
   t.equal((await calls.remove(`activities/${id}`, 2)).statusCode, 204)
+})
+
+t.test('an organisation is created, read, changed, replaced and, while it is empty, deleted', async (t) => {
+  const operator = callsOf(app, { path: '/v1', headers: await keyOf('operator', null) })
+  const body = { name: 'Zweckverband', bodyType: 'public', language: 'de', timeZone: 'Europe/Berlin' }
+  const created = await operator.post('organisations', body)
+  t.equal(created.statusCode, 201, created.body)
+  const url = String(created.headers.location)
+  t.same(await operator.read(url), created.json())
+  t.match(created.json(), { ...body, version: 1, address: null, externalIds: [] })
+  const refused = await operator.post('organisations', { ...body, authority: 'nowhere', timeZone: 'Berlin' })
+  t.match(refused.json().errors, [{ pointer: '/timeZone', code: 'wrong-format' }])
+  const unknown = await operator.post('organisations', { ...body, authority: 'nowhere' })
+  t.match(unknown.json().errors, [{ pointer: '/authority', code: 'unknown-code' }])
+  const dangling = await operator.post('organisations', { ...body, dataProtectionOfficerId: elsewhere() })
+  t.match(dangling.json().errors, [{ pointer: '/dataProtectionOfficerId', code: 'unknown-reference' }])
+  const patched = await operator.patch(url, 1, { address: { city: 'Bonn' }, timeZone: null })
+  t.match(patched.json(), { version: 2, address: { city: 'Bonn', street: null }, timeZone: null })
+  const replaced = await operator.put(url, 2, { ...body, name: 'Neu' })
+  t.match(replaced.json(), { version: 3, address: null, name: 'Neu' })
+  t.equal((await operator.get(url, { 'if-none-match': '"3"' })).statusCode, 304)
+  t.equal((await operator.call('PATCH', url, { notes: 'x' })).statusCode, 428)
+  t.equal((await operator.patch(url, 2, { notes: 'x' })).headers.etag, '"3"')
+  const party = await operator.create(`${url}/parties`, { name: 'A', partyType: 'person' })
+  t.match((await operator.remove(url, 3)).json(), { status: 409, code: 'in-use' })
+  t.equal((await operator.remove(`${url}/parties/${party.id}`, 1)).statusCode, 204)
+  t.equal((await operator.remove(url, 3)).statusCode, 204)
+  t.equal((await operator.get(url)).statusCode, 404)
+  t.equal((await operator.post(`${url}/parties`, { name: 'A', partyType: 'person' })).statusCode, 404)
 })

@@ -162,7 +162,7 @@ t.test('one party takes the place of another everywhere, all or nothing', async 
 
   const reply = await calls.post(`parties/${from.id.toUpperCase()}/replace`, { partyId: to.id.toUpperCase() })
   t.equal(reply.statusCode, 200, reply.body)
-  const { changed } = reply.json() as { changed: { kind: string; id: string; version: number }[] }
+  const { changed } = reply.json<{ changed: { kind: string; id: string; version: number }[] }>()
   t.same(changed.map(({ id }) => id).toSorted(), before.map(({ value }) => value.id).toSorted())
   for (const { url, value } of before) {
     const expected = JSON.parse(JSON.stringify(value).replaceAll(from.id, to.id))

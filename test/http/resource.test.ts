@@ -10,6 +10,8 @@ const server = ['id', 'version', 'createdAt', 'updatedAt', 'approval']
 const writable = (value: object) =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !server.includes(name)))
 
+const body = (reply: { json: () => object }) => ({ ...reply.json(), instance: '' })
+
 for (const sample of samples) {
   const { plural, minimal, schema } = sample
   const title = (schema as { $id?: string }).$id ?? plural
@@ -183,7 +185,6 @@ for (const sample of samples) {
     const [calls, strangers] = [await fresh(), await organisation()]
     const { id } = await calls.create(plural, minimal)
     const others = callsOf(app, strangers)
-    const body = (reply: { json: () => object }) => ({ ...reply.json(), instance: '' })
     const missing = body(await others.get(`${plural}/${elsewhere()}`))
     t.match(missing, { status: 404, code: 'not-found' })
     t.same(body(await others.get(`${plural}/${id}`)), missing)

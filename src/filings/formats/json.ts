@@ -3,26 +3,27 @@ import { type Language } from '../../law/entry.ts'
 import { countryName, type Law, lawAt } from '../../law/law.ts'
 import { type Activity, activitySchema } from '../../record/activities/activity.ts'
 import { Contract } from '../../record/contracts/contract.ts'
-import { type DossierFrame, reachable, type Surroundings, targetsOf } from '../../record/dossier.ts'
+import { reachable, type Surroundings, targetsOf } from '../../record/dossier.ts'
 import { Measure } from '../../record/measures/measure.ts'
 import { Organisation } from '../../record/organisations/organisation.ts'
 import { Party } from '../../record/parties/party.ts'
 import { System } from '../../record/systems/system.ts'
 import { walk } from '../../record/walk.ts'
 import { type TSchema } from 'typebox'
-import { countsOf } from '../frame.ts'
+import { type Counted, countsOf } from '../frame.ts'
 import {
   formatName,
   formatVersion,
   type RecordActivity,
   type RecordHead,
+  type RecordTail,
   type Resolved,
   schemaId,
 } from './record-schema.ts'
 
 /** The beginning of the JSON record: everything before the first activity. After it come activities, parted by commas. */
-export function jsonRecordHead(frame: DossierFrame, lang: Language): string {
-  const { organisation, role, at, on, lawVersion, parties } = frame
+export function jsonRecordHead(around: Surroundings, lang: Language): string {
+  const { organisation, role, at, on, lawVersion, parties } = around
   const { representativeId, dataProtectionOfficerId, authority } = organisation
   const law = lawAt(on)
   const party = (id: string | null) => (id === null ? null : (parties.get(id) ?? null))
@@ -40,7 +41,6 @@ export function jsonRecordHead(frame: DossierFrame, lang: Language): string {
     dataProtectionOfficer: withoutNotes(party(dataProtectionOfficerId)),
     authority:
       authority === null ? null : { code: authority, label: law.label('authorities', authority, lang) },
-    counts: countsOf(frame),
     resolved: namesOf(law, lang, [[Organisation, organisation]]),
   }
   return `${JSON.stringify(head).slice(0, -1)},"activities":[`
@@ -75,9 +75,10 @@ export function jsonActivity(activity: Activity, around: Surroundings, lang: Lan
   }
 }
 
-/** The end of the JSON record. */
-export function jsonRecordTail(): string {
-  return ']}'
+/** The end of the JSON record: how many entries it has and how they stand, known once they are all through. */
+export function jsonRecordTail(index: readonly Counted[]): string {
+  const tail: RecordTail = { counts: countsOf(index) }
+  return `],${JSON.stringify(tail).slice(1)}`
 }
 
 type Told = readonly [schema: TSchema, value: unknown]

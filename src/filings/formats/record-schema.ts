@@ -96,6 +96,11 @@ const head = {
       { description: 'Competent supervisory authority; null: not stated' },
     ),
   ),
+  resolved: exact(names, { description: 'Names of the codes and countries the organisation uses' }),
+}
+export type RecordHead = Static<TObject<typeof head>>
+
+const tail = {
   counts: exact(
     {
       entries: count('Entries of the record'),
@@ -107,9 +112,8 @@ const head = {
     },
     { description: 'How many entries there are, and how they stand' },
   ),
-  resolved: exact(names, { description: 'Names of the codes and countries the organisation uses' }),
 }
-export type RecordHead = Static<TObject<typeof head>>
+export type RecordTail = Static<TObject<typeof tail>>
 
 const RecordedActivity = {
   controller: resolved(ControllerActivity),
@@ -130,6 +134,7 @@ const schema = {
         activities: Type.Array(Type.Unsafe<RecordActivity>({ oneOf: Object.values(RecordedActivity) }), {
           description: 'Every entry, complete or not',
         }),
+        ...tail,
       },
       { description: 'The record of one role at one moment, with everything needed to read it' },
     ),

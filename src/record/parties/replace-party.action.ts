@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core'
 import { type Context } from '../../context.ts'
 import { invalid, notFound, type User } from '../../errors.ts'
 import { parties, aggregateOfKind } from '../../store/aggregates.ts'
@@ -22,7 +23,9 @@ export function replaceParty(
   if (from === to) throw invalid([{ pointer: '/partyId', code: 'wrong-value' }])
   return inOrganisation(context, organisationId, async (em) => {
     if (!(await em.findOne(parties.table, { organisationId, id: from }))) throw notFound()
-    if (!(await em.findOne(parties.table, { organisationId, id: to }))) {
+    // Held, so that nobody deletes it while others begin to refer to it.
+    const held = { lockMode: LockMode.PESSIMISTIC_WRITE } as const
+    if (!(await em.findOne(parties.table, { organisationId, id: to }, held))) {
       throw invalid([{ pointer: '/partyId', code: 'unknown-reference', values: { kind: 'party' } }])
     }
     const changed: (User & { version: number })[] = []

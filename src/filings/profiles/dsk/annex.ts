@@ -83,7 +83,7 @@ function tableOf<T>(
   return [{ kind: 'table', caption, columns, rows: [...items.values()].map(cells) }]
 }
 
-export function externalIdLines({ annex }: Reading, ids: Party['externalIds']): ReportLine[] {
+function externalIdLines({ annex }: Reading, ids: Party['externalIds']): ReportLine[] {
   return ids.map(({ system, id }) => muted(`${annex.externalIds}: ${system}: ${id}`))
 }
 

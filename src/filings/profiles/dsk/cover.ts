@@ -66,13 +66,14 @@ function organisationRows(reading: Reading, frame: DossierFrame): FieldRow[] {
   ]
 }
 
-function jointLines(reading: Reading, { index }: DossierFrame): ReportLine[] {
+function jointLines(reading: Reading, { index, first }: DossierFrame): ReportLine[] {
   const { texts } = reading
   const numbersOf = new Map<string, number[]>()
   const unexamined: number[] = []
   for (const [place, { jointControllerIds }] of index.entries()) {
-    if (jointControllerIds === null) unexamined.push(place + 1)
-    for (const id of new Set(jointControllerIds)) numbersOf.set(id, [...(numbersOf.get(id) ?? []), place + 1])
+    if (jointControllerIds === null) unexamined.push(first + place)
+    for (const id of new Set(jointControllerIds))
+      numbersOf.set(id, [...(numbersOf.get(id) ?? []), first + place])
   }
   const named = [...numbersOf].map(([id, numbers]) =>
     line(texts.cover.inActivities(partyName(reading, id), numbers.join(', '))),
@@ -98,7 +99,7 @@ function officerLines(reading: Reading, { organisation }: DossierFrame): ReportL
   return reason.length > 0 ? reason : [gap(state.notExamined)]
 }
 
-function overview(reading: Reading, { index }: DossierFrame): TableNode {
+function overview(reading: Reading, { index, first }: DossierFrame): TableNode {
   const { cover } = reading.texts
   return {
     kind: 'table',
@@ -109,7 +110,7 @@ function overview(reading: Reading, { index }: DossierFrame): TableNode {
       { header: cover.approval, width: 3 },
       { header: cover.openPoints, width: 1.5 },
     ],
-    rows: index.map((entry, place) => overviewCells(reading, entry, place + 1)),
+    rows: index.map((entry, place) => overviewCells(reading, entry, first + place)),
   }
 }
 

@@ -48,7 +48,7 @@ export function openingIn(reading: Reading, frame: DossierFrame): ReportOpening 
     contents: [
       coverHeading(reading),
       activitiesHeading(reading),
-      ...frame.index.map((entry, place) => activityHeading(place + 1, entry)),
+      ...frame.index.map((entry, place) => activityHeading(frame.first + place, entry)),
       ...annexHeadings({ ...reading, around: referredIn(frame) }),
     ],
   }
@@ -57,7 +57,7 @@ export function openingIn(reading: Reading, frame: DossierFrame): ReportOpening 
 function factsIn({ texts, lang }: Reading, frame: DossierFrame): FrontFact[] {
   const { facts } = texts
   const { organisation, role, at, on } = frame
-  const counts = countsOf(frame)
+  const counts = countsOf(frame.index)
   const law =
     frame.lawVersion === lawVersion
       ? facts.lawSeen(frame.lawVersion, dayInWords(lawChecked.seenUntil, lang))

@@ -45,7 +45,7 @@ export function recipientNodes(reading: Reading, activity: ControllerActivity): 
 }
 
 /** The party behind a disclosure: named itself, or by the link of the chain. */
-export function recipientOf(
+function recipientOf(
   { around }: Reading,
   activity: ControllerActivity,
   { partyId, processorLinkId }: Disclosure,

@@ -1,0 +1,244 @@
+import t from 'tap'
+import { Client, type QueryResult } from 'pg'
+import { v7 } from 'uuid'
+import { callsOf } from '../http/calls.ts'
+import { samples } from '../http/samples.ts'
+import { openApi } from '../helper.ts'
+import { asSuperuser } from '../superuser.ts'
+
+const { app, organisation, context, server } = await openApi(t)
+const [one, other] = [await organisation(), await organisation()]
+const rows = await asSuperuser(
+  server.superuserUrl,
+  `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'mikro_orm_migrations' order by 1`,
+)
+const tables = rows.map(({ name }) => String(name))
+
+t.before(async () => {
+  for (const owner of [one, other]) {
+    const calls = callsOf(app, owner)
+    for (const { plural, minimal } of samples)
+      await calls.create(plural, { ...minimal, externalIds: [{ system: 'x', id: v7() }] })
+    const party = await calls.create('parties', { name: 'A', partyType: 'person' })
+    await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })
+    await calls.create('activities', {
+      role: 'controller',
+      name: 'A',
+      operatingState: 'planned',
+      transfers: [{ country: 'US' }],
+    })
+  }
+})
+
+/** Works as the program's role, or as the owner of the tables, with these settings, and takes everything back. */
+async function as(
+  role: 'vvt_app' | 'vvt',
+  settings: Record<string, string>,
+  work: (client: Client) => Promise<void>,
+) {
+  const client = new Client({ connectionString: server.url })
+  await client.connect()
+  try {
+    await client.query('begin')
+    await client.query(`set local role ${role}`)
+    for (const [name, value] of Object.entries(settings))
+      await client.query('select set_config($1, $2, true)', [name, value])
+    await work(client)
+  } finally {
+    await client.query('rollback')
+    await client.end()
+  }
+}
+
+const count = async (client: Client, table: string) =>
+  Number((await client.query(`select count(*) as n from "${table}"`)).rows[0].n)
+const organisationColumn = (table: string) => (table === 'organisation' ? 'id' : 'organisation_id')
+
+t.test('every table has its wall, also against its owner', async (t) => {
+  const walls = await asSuperuser(
+    server.superuserUrl,
+    `select relname as name, relrowsecurity as enabled, relforcerowsecurity as forced,
+       (select count(*)::int from pg_policy where polrelid = c.oid) as policies
+     from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'mikro_orm_migrations' order by 1`,
+  )
+  t.same(
+    walls,
+    tables.map((name) => ({ name, enabled: true, forced: true, policies: 1 })),
+  )
+  const [role] = await asSuperuser(
+    server.superuserUrl,
+    `select rolsuper, rolbypassrls, rolcanlogin, rolcreaterole, rolcreatedb from pg_roles where rolname = 'vvt_app'`,
+  )
+  t.same(role, {
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcanlogin: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+  })
+  for (const [owner] of [
+    await asSuperuser(
+      server.superuserUrl,
+      `select count(*)::int as n from pg_tables where tableowner = 'vvt_app'`,
+    ),
+  ])
+    t.same(owner, { n: 0 }, 'the program owns nothing')
+})
+
+for (const role of ['vvt_app', 'vvt'] as const) {
+  for (const settings of [
+    {},
+    { 'app.organisation': '' },
+    { 'app.organisation': '', 'app.operator': 'off' },
+  ]) {
+    t.test(`${role} with ${JSON.stringify(settings)} sees and changes nothing`, async (t) => {
+      await as(role, settings, async (client) => {
+        for (const table of tables) {
+          t.equal(await count(client, table), 0, table)
+          if (table === 'ledger') continue // append-only for everybody, which its own test shows
+          t.equal((await client.query(`delete from "${table}"`)).rowCount, 0, table)
+          const column = organisationColumn(table)
+          t.equal((await client.query(`update "${table}" set ${column} = ${column}`)).rowCount, 0)
+        }
+      })
+    })
+  }
+
+  t.test(`${role} in one organisation sees its rows only`, async (t) => {
+    const all = new Map<string, number>()
+    for (const table of tables) {
+      const [row] = await asSuperuser(
+        server.superuserUrl,
+        `select count(*)::int as n from "${table}" where ${organisationColumn(table)} = '${one.id}'`,
+      )
+      all.set(table, Number(row?.['n']))
+      t.ok(all.get(table), `${table} has rows`)
+    }
+    await as(role, { 'app.organisation': one.id }, async (client) => {
+      for (const table of tables) {
+        t.equal(await count(client, table), all.get(table), table)
+        const foreign = await client.query(
+          `select 1 from "${table}" where ${organisationColumn(table)} <> '${one.id}'`,
+        )
+        t.equal(foreign.rowCount, 0)
+      }
+    })
+  })
+
+  t.test(`${role} cannot write into another organisation or into none`, async (t) => {
+    const targets: [string, Record<string, string>][] = [
+      [other.id, { 'app.organisation': one.id }],
+      [one.id, {}],
+    ]
+    for (const table of tables) {
+      for (const [target, settings] of targets) {
+        // A copy of a row of one organisation, with another owner, put in past all ids that stand already.
+        const column = organisationColumn(table)
+        const [row] = await asSuperuser(
+          server.superuserUrl,
+          `select to_jsonb(x) as row from "${table}" x where ${column} = '${one.id}' limit 1`,
+        )
+        const copy = { ...(row?.['row'] as object), id: v7(), source_id: v7(), [column]: target }
+        const generated =
+          table === 'reference' ? '(organisation_id, source_id, target_id, source_kind, target_kind)' : ''
+        const columns = generated ? 'organisation_id, source_id, target_id, source_kind, target_kind' : '*'
+        const insert = `insert into "${table}" ${generated} select ${columns} from jsonb_populate_record(null::"${table}", $1)`
+        await as(role, settings, async (client) => {
+          await t.rejects(
+            client.query(insert, [copy]),
+            { code: '42501' },
+            `${table} ${JSON.stringify(settings)}`,
+          )
+        })
+      }
+    }
+    await as(role, { 'app.organisation': one.id }, async (client) => {
+      await t.rejects(client.query(`update party set organisation_id = $1`, [other.id]), { code: '42501' })
+    })
+  })
+}
+
+t.test('an operator reaches organisations and keys, and no entry of a record', async (t) => {
+  await as('vvt_app', { 'app.operator': 'on' }, async (client) => {
+    for (const table of tables) {
+      const isOpen = table === 'organisation' || table === 'access_key'
+      t.equal((await count(client, table)) > 0, isOpen, table)
+    }
+  })
+})
+
+t.test('the program cannot change its tables, its walls or its list of migrations', async (t) => {
+  const forbidden = [
+    'drop table party',
+    'alter table party disable row level security',
+    'truncate party',
+    'create table x (a int)',
+  ]
+  for (const statement of [...forbidden, 'drop policy wall on party', 'select * from mikro_orm_migrations'])
+    await as('vvt_app', { 'app.organisation': one.id }, async (client) => {
+      await t.rejects(client.query(statement), { code: '42501' }, statement)
+    })
+})
+
+const clean = (one: Record<string, string | null> | undefined) => [
+  one?.['role'],
+  one?.['organisation'] || '',
+  one?.['operator'] || '',
+]
+
+t.test('no setting outlives its request on the connection it went over', async (t) => {
+  const calls = callsOf(app, one)
+  const settings = `select current_user as role, current_setting('app.organisation', true) as organisation, current_setting('app.operator', true) as operator`
+  const { id } = await calls.create('parties', { name: 'A', partyType: 'person' })
+  await Promise.all(
+    Array.from({ length: 40 }, (_, index) => calls.get(index % 2 ? `parties/${id}` : 'parties?text=a')),
+  )
+  await Promise.all(Array.from({ length: 20 }, () => calls.patch(`parties/${id}`, 1, { notes: 'x' })))
+  const readers = await Promise.all(Array.from({ length: 8 }, () => context.reads.connect()))
+  for (const client of readers) {
+    t.same(clean((await client.query(settings)).rows[0]), ['vvt_app', '', ''])
+    t.equal((await client.query('select 1 from party')).rowCount, 0)
+    client.release()
+  }
+  const writers = await Promise.all(
+    Array.from({ length: 8 }, () => context.orm.em.fork().getConnection().execute(settings)),
+  )
+  for (const [row] of writers as Record<string, string>[][]) t.same(clean(row), ['vvt_app', '', ''])
+})
+
+t.test('reading one entry takes one round trip, and so does a page of a list', async (t) => {
+  const calls = callsOf(app, one)
+  const { id } = await calls.create('parties', { name: 'A', partyType: 'person' })
+  await calls.get(`parties/${id}`)
+  const trips = await tripsOf(() => calls.get(`parties/${id}`))
+  t.same(trips, { batches: 1, statements: 1 })
+  const page = await tripsOf(() => calls.get('parties?limit=5'))
+  t.equal(page.batches, 1, 'begin, wall, query and end travel together')
+  t.equal(page.statements, 4)
+})
+
+/** How many statements a request sends over the pool of reads, and in how many batches without waiting in between. */
+async function tripsOf(work: () => Promise<unknown>): Promise<{ batches: number; statements: number }> {
+  const spied = await Promise.all(Array.from({ length: 8 }, () => context.reads.connect()))
+  let [statements, open, batches] = [0, 0, 0]
+  const originals = spied.map((client) => client.query.bind(client))
+  for (const [index, client] of spied.entries()) {
+    client.query = ((...parameters: unknown[]) => {
+      statements += 1
+      batches += open === 0 ? 1 : 0
+      open += 1
+      const result = (originals[index] as (...all: unknown[]) => Promise<QueryResult> | undefined).apply(
+        client,
+        parameters,
+      )
+      const last = parameters.at(-1)
+      if (typeof last === 'function') open -= 1
+      else void Promise.resolve(result).finally(() => (open -= 1))
+      return result
+    }) as typeof client.query
+    client.release()
+  }
+  await work()
+  for (const [index, client] of spied.entries()) client.query = originals[index] as typeof client.query
+  return { batches, statements }
+}
