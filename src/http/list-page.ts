@@ -1,5 +1,6 @@
 import { type Context } from '../context.ts'
 import { type Aggregate } from '../store/aggregate.ts'
+import { positionAt } from '../ledger/find-position.action.ts'
 import { readIn } from '../store/read.ts'
 import { formatCursor, parseCursor } from './cursor.ts'
 import { pageStatement, type Filters, type ListQuery } from './list.ts'
@@ -7,14 +8,16 @@ import { pageStatement, type Filters, type ListQuery } from './list.ts'
 /** One page of a list as JSON text, put together from the texts of its items. */
 export async function listPage(
   context: Context,
-  aggregate: Pick<Aggregate, 'select' | 'kind' | 'plural'>,
+  aggregate: Pick<Aggregate, 'select' | 'kind' | 'frame' | 'plural'>,
   filters: Filters,
   query: ListQuery,
   organisationId: string | null,
 ): Promise<string> {
-  const list = JSON.stringify([aggregate.plural, organisationId, query.sort])
+  const seq =
+    organisationId !== null && query.asOf ? await positionAt(context, organisationId, query.asOf) : null
+  const list = JSON.stringify([aggregate.plural, organisationId, query.sort, seq])
   const position = query.cursor === undefined ? null : parseCursor(query.cursor, list, context.cursorSecret)
-  const { statement, values } = pageStatement(aggregate, filters, query, position, organisationId)
+  const { statement, values } = pageStatement(aggregate, filters, query, position, organisationId, seq)
   type Row = { item: string; key: string; id: string }
   const rows = await readIn<Row>(context, organisationId ?? '', statement, values, organisationId === null)
   const items = rows.slice(0, query.limit)

@@ -1,4 +1,5 @@
 import { Type, type TSchema } from 'typebox'
+import { rowsAsOf } from '../ledger/as-of.ts'
 import { type Aggregate } from '../store/aggregate.ts'
 import { germanOrder } from '../store/aggregate-table.ts'
 import { type Statement } from '../store/read.ts'
@@ -14,6 +15,8 @@ export type Filter = {
   readonly schema: TSchema
   readonly where: (place: string) => string
   readonly value?: (given: string) => string
+  /** The same for a row as it stood in the past, where only its document `t.item` is at hand. */
+  readonly whereThen?: (place: string) => string
 }
 export type Filters = Readonly<Record<string, Filter>>
 
@@ -31,6 +34,7 @@ export function listQuery(filters: Filters) {
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: pageLimit, default: 50, description: 'Items per page' }),
     ),
+    asOf,
     cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
     sort: Type.Optional(
       Type.Unsafe<SortName>({
@@ -42,7 +46,7 @@ export function listQuery(filters: Filters) {
   })
 }
 
-export type ListQuery = { limit: number; cursor?: string; sort: SortName } & Record<
+export type ListQuery = { limit: number; asOf?: string; cursor?: string; sort: SortName } & Record<
   string,
   string | number | undefined
 >
@@ -51,18 +55,20 @@ const names = new Map<string, string>()
 
 /** The statement of one page and its values; one item more than asked for tells whether there is a next page. */
 export function pageStatement(
-  aggregate: Pick<Aggregate, 'select' | 'kind'>,
+  aggregate: Pick<Aggregate, 'select' | 'kind' | 'frame'>,
   filters: Filters,
   query: ListQuery,
   position: Position | null,
   organisationId: string | null,
+  seq: number | null = null,
 ): { statement: Statement; values: unknown[] } {
   const values: unknown[] = []
   const place = (value: unknown, type = '') => `$${values.push(value)}${type && `::${type}`}`
   const conditions = organisationId === null ? [] : [`t.organisation_id = ${place(organisationId)}`]
-  for (const [name, { where, value }] of Object.entries(filters)) {
+  for (const [name, { where, whereThen, value }] of Object.entries(filters)) {
     const given = query[name]
-    if (given !== undefined) conditions.push(where(place(value ? value(String(given)) : given)))
+    const test = seq !== null && whereThen ? whereThen : where
+    if (given !== undefined) conditions.push(test(place(value ? value(String(given)) : given)))
   }
   const { column, type, isDescending } = sortOf(query.sort)
   if (position) {
@@ -75,7 +81,11 @@ export function pageStatement(
   }
   const direction = isDescending ? ' desc' : ''
   const order = column === 't.id' ? `t.id${direction}` : `${column}${direction}, t.id${direction}`
-  const text = `select ${aggregate.select} as item, ${column}::text as key, t.id from "${aggregate.kind}" t
+  const rows =
+    seq === null
+      ? { item: aggregate.select, from: `"${aggregate.kind}"` }
+      : { item: 't.item', from: rowsAsOf(aggregate, place(organisationId), place(seq)) }
+  const text = `select ${rows.item} as item, ${column}::text as key, t.id from ${rows.from} t
     where ${conditions.join(' and ') || 'true'} order by ${order} limit ${place(query.limit + 1)}`
   const name = names.get(text) ?? `list-${names.size}`
   names.set(text, name)
@@ -86,6 +96,23 @@ function sortOf(sort: SortName) {
   const name = sort.replace('-', '') as keyof typeof sorts
   return { ...sorts[name], isDescending: sort.startsWith('-') }
 }
+
+/** Where in a document the value of a facet stands. */
+const paths = {
+  transfer_country: '$.transfers[*].country ? (@ == $v)',
+  data_category: '$.dataItems[*].code ? (@ == $v)',
+} as const
+
+const within = (path: string, place: string) =>
+  `jsonb_path_exists(t.item::jsonb, '${path}', jsonb_build_object('v', ${place}::text))`
+
+/** The instant whose state is asked for. */
+export const asOf = Type.Optional(
+  Type.String({
+    format: 'date-time',
+    description: 'Show the state of this instant, which must not lie in the future',
+  }),
+)
 
 const word = (description: string) => Type.String({ minLength: 1, maxLength: 200, description })
 const id = (description: string) => Type.String({ format: 'uuid', description })
@@ -102,13 +129,15 @@ export const referenceFilter = (what: string): Filter => ({
   schema: id(`Only what refers to this ${what}`),
   where: (place) =>
     `exists (select from reference r where r.organisation_id = t.organisation_id and r.target_id = ${place}::uuid and r.source_id = t.id)`,
+  whereThen: (place) => within('$.** ? (@ == $v)', place),
 })
 
 /** Entries with a value deep inside. */
-export const facetFilter = (facet: string, schema: TSchema): Filter => ({
+export const facetFilter = (facet: keyof typeof paths, schema: TSchema): Filter => ({
   schema,
   where: (place) =>
     `exists (select from facet f where f.organisation_id = t.organisation_id and f.facet = '${facet}' and f.value = ${place} and f.source_id = t.id)`,
+  whereThen: (place) => within(paths[facet], place),
 })
 
 /** Entries whose column has a value. */
@@ -121,4 +150,5 @@ export const externalIdFilter: Filter = {
   schema: word('Only the entry with this id in another system, whatever the system'),
   where: (place) =>
     `exists (select from external_id e where e.organisation_id = t.organisation_id and e.external_id = ${place} and e.source_id = t.id)`,
+  whereThen: (place) => within('$.externalIds[*].id ? (@ == $v)', place),
 }

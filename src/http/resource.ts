@@ -10,7 +10,9 @@ import { readOneText } from '../store/read-one.ts'
 import { acting, reasonQuery } from './acting.ts'
 import { changes } from './changes.ts'
 import { sendTagged } from './etag.ts'
-import { externalIdFilter, listQuery, textFilter, type Filters, type ListQuery } from './list.ts'
+import { positionAt } from '../ledger/find-position.action.ts'
+import { readVersion } from '../ledger/read-version.action.ts'
+import { asOf, externalIdFilter, listQuery, textFilter, type Filters, type ListQuery } from './list.ts'
 import { listPage } from './list-page.ts'
 import { answer, entityTag, page, problems, ref } from './openapi.ts'
 import { article, operation, sendStored, withExample } from './operation.ts'
@@ -86,11 +88,17 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     config: { role: 'reader' },
     schema: operation(tag, `get${noun}`, `Read ${article(words.one)}`, {
       params: entityParams,
-      response: { 200: answer(schema, 'The entry', entityTag), ...problems(401, 403, 404, 503) },
+      querystring: Type.Object({ asOf }),
+      response: { 200: answer(schema, 'The entry', entityTag), ...problems(401, 403, 404, 422, 503) },
     }),
     handler: async (request, reply) => {
       const { organisationId, id } = request.params as Params
-      const row = await readOneText(context, organisationId, aggregate, id)
+      const { asOf: instant } = request.query as { asOf?: string }
+      const row = instant
+        ? await readVersion(context, organisationId, aggregate, id, {
+            seq: await positionAt(context, organisationId, instant),
+          })
+        : await readOneText(context, organisationId, aggregate, id)
       if (!row) throw notFound()
       return sendTagged(request, reply, row.version, row.item)
     },

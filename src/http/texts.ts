@@ -145,6 +145,10 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Dieser Cursor gehört nicht zu dieser Liste.',
     en: 'This cursor does not belong to this list.',
   },
+  'in-the-future': {
+    de: 'Dieser Zeitpunkt liegt in der Zukunft.',
+    en: 'This instant lies in the future.',
+  },
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

@@ -40,7 +40,10 @@ export const LedgerTable = defineEntity({
       .nullable()
       .comment('seq of the act that took personal data out of the document (Art. 17 GDPR)'),
   },
-  indexes: [{ properties: ['organisationId', 'kind', 'entityId', 'seq'], name: 'ledger_by_entity' }],
+  indexes: [
+    { properties: ['organisationId', 'kind', 'entityId', 'seq'], name: 'ledger_by_entity' },
+    { properties: ['organisationId', 'at', 'seq'], name: 'ledger_by_time' },
+  ],
   triggers: [
     {
       name: 'append_only',

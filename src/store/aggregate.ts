@@ -18,6 +18,8 @@ export type Aggregate = {
   /** The last part of its path: `parties`. */
   readonly plural: string
   readonly table: EntitySchema
+  /** What all values of the kind have in common, the columns of its table. */
+  readonly frame: TObject
   /** The schema of a value; activities of different role differ. */
   readonly schemaOf: (value: unknown) => TObject
   /** SQL that gives the value as JSON text from a row called `t`. */

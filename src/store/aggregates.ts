@@ -34,6 +34,7 @@ function plain(
     noun,
     plural,
     table: table as EntitySchema,
+    frame: schema,
     schemaOf: () => schema,
     select: jsonSelect(schema, 't'),
     check,
@@ -71,7 +72,7 @@ const UnknownRole = exact(
   { $id: 'UnknownRole', additionalProperties: true },
 )
 
-const frame = Object.keys(ActivityFrame.properties)
+const frameNames = Object.keys(ActivityFrame.properties)
 
 export const activities: Aggregate = {
   ...plain('activity', 'Activity', 'activities', ActivityFrame, ActivityTable, checkActivity),
@@ -83,12 +84,12 @@ export const activities: Aggregate = {
   facetsOf: activityFacets,
   initial: { approval: 'draft' },
   toRow: (value) => {
-    const content = Object.entries(value).filter(([name]) => !frame.includes(name))
-    const own = Object.entries(value).filter(([name]) => frame.includes(name))
+    const content = Object.entries(value).filter(([name]) => !frameNames.includes(name))
+    const own = Object.entries(value).filter(([name]) => frameNames.includes(name))
     return { ...Object.fromEntries(own), content: Object.fromEntries(content) }
   },
   fromRow: (row) => ({
-    ...Object.fromEntries(frame.map((name) => [name, row[name] ?? null])),
+    ...Object.fromEntries(frameNames.map((name) => [name, row[name] ?? null])),
     ...(row['content'] as object),
   }),
   isDeletable: (activity: Activity) => activity.approval === 'draft' && activity.operatingState === 'planned',
