@@ -30,6 +30,7 @@ export class Migration20261123092000_ledger extends Migration {
     this.addSql(
       `create index "ledger_by_entity" on "ledger" ("organisation_id", "kind", "entity_id", "seq");`,
     )
+    this.addSql(`create index "ledger_by_time" on "ledger" ("organisation_id", "at", "seq");`)
 
     this.addSql(`create or replace function "activity_activity_ledger_fn"() returns trigger as \$\$ begin if tg_op = 'DELETE' then perform ledger_append(old.organisation_id, 'activity', old.id, old.version + 1, 'deleted', null);       else perform ledger_append(new.organisation_id, 'activity', new.id, new.version,
         case tg_op when 'INSERT' then 'created' else 'changed' end, (left(json_build_object('id', new.id, 'version', new.version, 'createdAt', to_char(new.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'approval', new.approval, 'role', new.role, 'name', new.name, 'ownNumber', new.own_number, 'useCase', new.use_case, 'department', new.department, 'contactId', new.contact_id, 'operatingState', new.operating_state, 'introducedOn', new.introduced_on, 'endedOn', new.ended_on, 'lastReviewedOn', new.last_reviewed_on, 'reviewInterval', new.review_interval, 'externalIds', new.external_ids, 'notes', new.notes)::text, -1) || ', ' || substr(new.content::text, 2))::json);       end if;       return null; end; \$\$ language plpgsql;`)
