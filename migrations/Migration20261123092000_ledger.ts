@@ -5,7 +5,7 @@ export class Migration20261123092000_ledger extends Migration {
 
   override up(): void | Promise<void> {
     this.addSql(
-      `create table "ledger" ("organisation_id" uuid not null, "seq" bigint not null, "at" timestamptz(6) not null, "actor" text not null, "kind" text not null, "entity_id" uuid not null, "version" int not null, "action" text not null, "reason" text null, "document" json null, "digest" bytea not null, "previous_hash" bytea not null, "hash" bytea not null, "redaction" bigint null, primary key ("organisation_id", "seq"));`,
+      `create table "ledger" ("organisation_id" uuid not null, "seq" bigint not null, "at" timestamptz(6) not null, "actor" text not null, "kind" text not null, "entity_id" uuid not null, "version" int not null, "action" text not null, "reason" text null, "valid_since" date null, "document" json null, "digest" bytea not null, "previous_hash" bytea not null, "hash" bytea not null, "redaction" bigint null, primary key ("organisation_id", "seq"));`,
     )
     this.addSql(
       `comment on table "ledger" is 'Append-only: every change of every aggregate, chained by hashes';`,
@@ -21,6 +21,9 @@ export class Migration20261123092000_ledger extends Migration {
     this.addSql(
       `comment on column "ledger"."action" is 'created, changed, deleted, or the name of a transition';`,
     )
+    this.addSql(
+      `comment on column "ledger"."valid_since" is 'Since when it holds, where that was said; before the day of at: entered late';`,
+    )
     this.addSql(`comment on column "ledger"."document" is 'The whole aggregate after the change';`)
     this.addSql(`comment on column "ledger"."digest" is 'SHA-256 of the document as it was written';`)
     this.addSql(`comment on column "ledger"."hash" is 'SHA-256 over the previous hash and this row';`)
@@ -32,8 +35,18 @@ export class Migration20261123092000_ledger extends Migration {
     )
     this.addSql(`create index "ledger_by_time" on "ledger" ("organisation_id", "at", "seq");`)
 
+    this.addSql(
+      `alter table "activity" add "approved_version" int null, add "submitted_by" text null, add "last_edited_by" text null;`,
+    )
+    this.addSql(
+      `comment on column "activity"."approved_version" is 'Version that was approved last and that the record shows; null: none yet';`,
+    )
+    this.addSql(`comment on column "activity"."submitted_by" is 'Who submitted it, while it is in review';`)
+    this.addSql(
+      `comment on column "activity"."last_edited_by" is 'Who changed its content last; transitions do not count';`,
+    )
     this.addSql(`create or replace function "activity_activity_ledger_fn"() returns trigger as \$\$ begin if tg_op = 'DELETE' then perform ledger_append(old.organisation_id, 'activity', old.id, old.version + 1, 'deleted', null);       else perform ledger_append(new.organisation_id, 'activity', new.id, new.version,
-        case tg_op when 'INSERT' then 'created' else 'changed' end, (left(json_build_object('id', new.id, 'version', new.version, 'createdAt', to_char(new.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'approval', new.approval, 'role', new.role, 'name', new.name, 'ownNumber', new.own_number, 'useCase', new.use_case, 'department', new.department, 'contactId', new.contact_id, 'operatingState', new.operating_state, 'introducedOn', new.introduced_on, 'endedOn', new.ended_on, 'lastReviewedOn', new.last_reviewed_on, 'reviewInterval', new.review_interval, 'externalIds', new.external_ids, 'notes', new.notes)::text, -1) || ', ' || substr(new.content::text, 2))::json);       end if;       return null; end; \$\$ language plpgsql;`)
+        case tg_op when 'INSERT' then 'created' else 'changed' end, (left(json_build_object('id', new.id, 'version', new.version, 'createdAt', to_char(new.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'approval', new.approval, 'approvedVersion', new.approved_version, 'submittedBy', new.submitted_by, 'lastEditedBy', new.last_edited_by, 'role', new.role, 'name', new.name, 'ownNumber', new.own_number, 'useCase', new.use_case, 'department', new.department, 'contactId', new.contact_id, 'operatingState', new.operating_state, 'introducedOn', new.introduced_on, 'endedOn', new.ended_on, 'lastReviewedOn', new.last_reviewed_on, 'reviewInterval', new.review_interval, 'externalIds', new.external_ids, 'notes', new.notes)::text, -1) || ', ' || substr(new.content::text, 2))::json);       end if;       return null; end; \$\$ language plpgsql;`)
     this.addSql(
       `create trigger "activity_ledger" AFTER INSERT OR UPDATE OR DELETE on "activity" for each ROW execute function "activity_activity_ledger_fn"();`,
     )
@@ -50,8 +63,12 @@ export class Migration20261123092000_ledger extends Migration {
       `create trigger "measure_ledger" AFTER INSERT OR UPDATE OR DELETE on "measure" for each ROW execute function "measure_measure_ledger_fn"();`,
     )
 
+    this.addSql(`alter table "organisation" add "four_eyes" boolean null;`)
+    this.addSql(
+      `comment on column "organisation"."four_eyes" is 'Whether an activity must be approved by somebody other than its last editor; null: as soon as there are two officers';`,
+    )
     this.addSql(`create or replace function "organisation_organisation_ledger_fn"() returns trigger as \$\$ begin if tg_op = 'DELETE' then perform ledger_append(old.id, 'organisation', old.id, old.version + 1, 'deleted', null);       else perform ledger_append(new.id, 'organisation', new.id, new.version,
-        case tg_op when 'INSERT' then 'created' else 'changed' end, (json_build_object('id', new.id, 'version', new.version, 'createdAt', to_char(new.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'name', new.name, 'bodyType', new.body_type, 'address', new.address, 'email', new.email, 'phone', new.phone, 'website', new.website, 'sector', new.sector, 'representativeId', new.representative_id, 'dataProtectionOfficerId', new.data_protection_officer_id, 'noDataProtectionOfficerReason', new.no_data_protection_officer_reason, 'authority', new.authority, 'measuresReference', new.measures_reference, 'timeZone', new.time_zone, 'language', new.language, 'reviewInterval', new.review_interval, 'externalIds', new.external_ids, 'notes', new.notes)::text)::json);       end if;       return null; end; \$\$ language plpgsql;`)
+        case tg_op when 'INSERT' then 'created' else 'changed' end, (json_build_object('id', new.id, 'version', new.version, 'createdAt', to_char(new.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'name', new.name, 'bodyType', new.body_type, 'address', new.address, 'email', new.email, 'phone', new.phone, 'website', new.website, 'sector', new.sector, 'representativeId', new.representative_id, 'dataProtectionOfficerId', new.data_protection_officer_id, 'noDataProtectionOfficerReason', new.no_data_protection_officer_reason, 'authority', new.authority, 'measuresReference', new.measures_reference, 'timeZone', new.time_zone, 'language', new.language, 'fourEyes', new.four_eyes, 'reviewInterval', new.review_interval, 'externalIds', new.external_ids, 'notes', new.notes)::text)::json);       end if;       return null; end; \$\$ language plpgsql;`)
     this.addSql(
       `create trigger "organisation_ledger" AFTER INSERT OR UPDATE OR DELETE on "organisation" for each ROW execute function "organisation_organisation_ledger_fn"();`,
     )
@@ -87,6 +104,9 @@ export class Migration20261123092000_ledger extends Migration {
 
     this.addSql(`drop trigger if exists "activity_ledger" on "activity";`)
     this.addSql(`drop function if exists "activity_activity_ledger_fn"();`)
+    this.addSql(
+      `alter table "activity" drop column "approved_version", drop column "submitted_by", drop column "last_edited_by";`,
+    )
 
     this.addSql(`drop trigger if exists "contract_ledger" on "contract";`)
     this.addSql(`drop function if exists "contract_contract_ledger_fn"();`)
@@ -96,6 +116,7 @@ export class Migration20261123092000_ledger extends Migration {
 
     this.addSql(`drop trigger if exists "organisation_ledger" on "organisation";`)
     this.addSql(`drop function if exists "organisation_organisation_ledger_fn"();`)
+    this.addSql(`alter table "organisation" drop column "four_eyes";`)
 
     this.addSql(`drop trigger if exists "party_ledger" on "party";`)
     this.addSql(`drop function if exists "party_party_ledger_fn"();`)

@@ -12,12 +12,13 @@ export class Migration20261123093000_ledger_chain extends Migration {
   override up(): void {
     this.addSql(`create function ledger_hash(
         previous bytea, organisation uuid, seq bigint, at timestamptz, actor text, kind text, entity uuid,
-        version int, action text, reason text, digest bytea
+        version int, action text, reason text, since date, digest bytea
       ) returns bytea language sql stable as $$
       select sha256(previous || convert_to(concat_ws(',',
         to_json(organisation), seq, to_json(to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')),
         to_json(actor), to_json(kind), to_json(entity), version, to_json(action),
-        coalesce(to_json(reason)::text, 'null'), to_json(encode(digest, 'hex'))), 'UTF8')) $$`)
+        coalesce(to_json(reason)::text, 'null'),
+        coalesce(to_json(since)::text, 'null'), to_json(encode(digest, 'hex'))), 'UTF8')) $$`)
     this.addSql(`create function ledger_append(
         organisation uuid, kind text, entity uuid, version int, action text, document json
       ) returns void language plpgsql security definer set search_path = public, pg_temp as $$
@@ -28,6 +29,7 @@ export class Migration20261123093000_ledger_chain extends Migration {
         actor text := coalesce(nullif(current_setting('app.actor', true), ''), 'database:' || session_user);
         done text := coalesce(nullif(current_setting('app.action', true), ''), action);
         reason text := nullif(current_setting('app.reason', true), '');
+        since date := nullif(current_setting('app.valid_since', true), '')::date;
         digest bytea := sha256(convert_to(coalesce(document::text, ''), 'UTF8'));
         before bytea;
       begin
@@ -39,10 +41,10 @@ export class Migration20261123093000_ledger_chain extends Migration {
         instant := greatest(
           coalesce(nullif(current_setting('app.at', true), '')::timestamptz, clock_timestamp()), head.at);
         before := coalesce(head.hash, sha256(convert_to(organisation::text, 'UTF8')));
-        insert into ledger (organisation_id, seq, at, actor, kind, entity_id, version, action, reason, document,
-          digest, previous_hash, hash)
-        values (organisation, number, instant, actor, kind, entity, version, done, reason, document, digest, before,
-          ledger_hash(before, organisation, number, instant, actor, kind, entity, version, done, reason, digest));
+        insert into ledger (organisation_id, seq, at, actor, kind, entity_id, version, action, reason,
+          valid_since, document, digest, previous_hash, hash)
+        values (organisation, number, instant, actor, kind, entity, version, done, reason, since, document, digest, before,
+          ledger_hash(before, organisation, number, instant, actor, kind, entity, version, done, reason, since, digest));
         perform pg_notify('ledger_grown', organisation::text);
       end $$`)
     this.addSql(`create function ledger_never_truncated() returns trigger language plpgsql as $$

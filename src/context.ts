@@ -19,6 +19,8 @@ export type Context = {
   readonly actor: string | null
   /** Why, where a reason was given. */
   readonly reason: string | null
+  /** Since when what is done holds, where that was said. */
+  readonly validSince: string | null
   readonly log: Logger
   readonly cursorSecret: string
   /** The present instant; the only clock of the program. */
@@ -54,6 +56,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     notices,
     actor: null,
     reason: null,
+    validSince: null,
     log,
     cursorSecret,
     now,
@@ -65,6 +68,11 @@ export async function openContext(options: ContextOptions): Promise<Context> {
 }
 
 /** The same context in the name of somebody, with the reason they gave. */
-export function actingAs(context: Context, actor: string, reason: string | null = null): Context {
-  return { ...context, actor, reason }
+export function actingAs(
+  context: Context,
+  actor: string,
+  reason: string | null = null,
+  validSince: string | null = null,
+): Context {
+  return { ...context, actor, reason, validSince }
 }

@@ -1,5 +1,6 @@
 import { type FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { invalid } from '../errors.ts'
 import { actingAs, type Context } from '../context.ts'
 
 /** Query of every operation that changes something: the reason, which the ledger keeps. */
@@ -12,10 +13,24 @@ export const reasonQuery = Type.Object({
       description: 'Why; kept in the ledger beside the change',
     }),
   ),
+  validSince: Type.Optional(
+    Type.String({
+      format: 'date',
+      description:
+        'Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late',
+    }),
+  ),
 })
 
 /** The context in the name of the credential of a request. Who acts never comes from a body or a header of the caller. */
 export function acting(context: Context, request: FastifyRequest): Context {
-  const { reason } = request.query as { reason?: string }
-  return actingAs(context, `key:${request.grant?.keyId}`, reason ?? null)
+  const { reason, validSince } = request.query as { reason?: string; validSince?: string }
+  if (
+    validSince !== undefined &&
+    reason === undefined &&
+    validSince < context.now().toISOString().slice(0, 10)
+  ) {
+    throw invalid([{ pointer: '/reason', code: 'required' }])
+  }
+  return actingAs(context, `key:${request.grant?.keyId}`, reason ?? null, validSince ?? null)
 }

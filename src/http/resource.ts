@@ -10,6 +10,7 @@ import { readOneText } from '../store/read-one.ts'
 import { acting, reasonQuery } from './acting.ts'
 import { changes } from './changes.ts'
 import { sendTagged } from './etag.ts'
+import { historyRoutes } from '../ledger/history.routes.ts'
 import { positionAt } from '../ledger/find-position.action.ts'
 import { readVersion } from '../ledger/read-version.action.ts'
 import { asOf, externalIdFilter, listQuery, textFilter, type Filters, type ListQuery } from './list.ts'
@@ -110,6 +111,14 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     path: `${path}/:id`,
     params: entityParams,
     roles: { change: 'editor', remove: 'editor' },
+  })
+
+  historyRoutes(app, {
+    ...options,
+    one: words.one,
+    path: `${path}/:id`,
+    params: entityParams,
+    role: 'editor',
   })
 
   if (aggregate.kind === 'activity') return

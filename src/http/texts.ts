@@ -149,6 +149,24 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Dieser Zeitpunkt liegt in der Zukunft.',
     en: 'This instant lies in the future.',
   },
+  'move-not-allowed': {
+    de: 'Im Zustand «{state}» nicht möglich. Möglich sind: {allowed}.',
+    en: 'Not possible in the state “{state}”. Possible are: {allowed}.',
+  },
+  'four-eyes': {
+    de: 'Freigeben muss eine andere Person als die, die zuletzt bearbeitet hat.',
+    en: 'Somebody other than the last editor must approve.',
+  },
+  'date-without-effect': {
+    de: 'Ein Datum gehört nur zu «start» und «end».',
+    en: 'A date belongs to “start” and “end” only.',
+  },
+  'in-future': { de: '{date} liegt in der Zukunft.', en: '{date} lies in the future.' },
+  after: { de: 'Liegt nach «{other}».', en: 'Lies after “{other}”.' },
+  'late-needs-reason': {
+    de: 'Ein Datum in der Vergangenheit braucht einen Grund; der Eintrag wird als nachgetragen gekennzeichnet.',
+    en: 'A date in the past needs a reason; the entry is marked as entered late.',
+  },
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

@@ -18,6 +18,10 @@ export const LedgerEntry = exact(
     version: Type.Integer({ description: 'Its version after the change' }),
     action: Type.String({ description: 'created, changed, deleted, or the name of a transition' }),
     reason: nullable(Type.String({ description: 'The reason given' })),
+    validSince: nullable(
+      Type.String({ format: 'date', description: 'Since when it holds, where that was said' }),
+    ),
+    enteredLate: Type.Boolean({ description: 'Whether it was recorded after the day since when it holds' }),
     hash: Type.String({ description: 'SHA-256 over the previous hash and this row, hexadecimal' }),
   },
   { $id: 'LedgerEntry', description: 'A change as the ledger keeps it' },
@@ -26,5 +30,6 @@ export type LedgerEntry = Static<typeof LedgerEntry>
 
 /** SQL of the text of an entry, from a row called `l`. */
 export const entrySelect = `json_build_object('seq', l.seq, 'at', to_char(l.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-  'actor', l.actor, 'kind', l.kind, 'id', l.entity_id, 'version', l.version, 'action', l.action, 'reason', l.reason,
+  'actor', l.actor, 'kind', l.kind, 'id', l.entity_id, 'version', l.version, 'action', l.action, 'reason', l.reason, 'validSince', l.valid_since,
+  'enteredLate', coalesce(l.valid_since < (l.at at time zone 'utc')::date, false),
   'hash', encode(l.hash, 'hex'))::text`

@@ -23,6 +23,10 @@ export const LedgerTable = defineEntity({
     version: p.integer().comment('Version after the change'),
     action: p.text().comment('created, changed, deleted, or the name of a transition'),
     reason: p.text().nullable(),
+    validSince: p
+      .date()
+      .nullable()
+      .comment('Since when it holds, where that was said; before the day of at: entered late'),
     document: p.json<object>().columnType('json').nullable().comment('The whole aggregate after the change'),
     digest: p
       .string()

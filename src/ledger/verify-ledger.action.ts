@@ -23,6 +23,7 @@ type Row = {
   version: number
   action: string
   reason: string | null
+  validSince: string | null
   document: string | null
   digest: string
   previousHash: string
@@ -35,7 +36,7 @@ const chunk = 500
 const statement = {
   name: 'verify-ledger',
   text: `select l.seq, to_char(l.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, l.actor, l.kind,
-      l.entity_id as "entityId", l.version, l.action, l.reason, l.document::text as document,
+      l.entity_id as "entityId", l.version, l.action, l.reason, l.valid_since::text as "validSince", l.document::text as document,
       encode(l.digest, 'hex') as digest, encode(l.previous_hash, 'hex') as "previousHash", encode(l.hash, 'hex') as hash,
       l.redaction
     from ledger l where l.organisation_id = $1 and l.seq > $2 order by l.seq limit ${chunk}`,
@@ -81,8 +82,20 @@ function problemOf(
 
 /** The hash of a row, as the database computes it: over the previous one and the row's members as JSON texts. */
 function hashOf(row: Row, organisationId: string): string {
-  const { previousHash, seq, at, actor, kind, entityId, version, action, reason, digest } = row
-  const members = [organisationId, Number(seq), at, actor, kind, entityId, version, action, reason, digest]
+  const { previousHash, seq, at, actor, kind, entityId, version, action, reason, validSince, digest } = row
+  const members = [
+    organisationId,
+    Number(seq),
+    at,
+    actor,
+    kind,
+    entityId,
+    version,
+    action,
+    reason,
+    validSince,
+    digest,
+  ]
   const text = members.map((member) => JSON.stringify(member)).join(',')
   return createHash('sha256').update(Buffer.from(previousHash, 'hex')).update(text).digest('hex')
 }

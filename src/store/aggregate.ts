@@ -30,8 +30,8 @@ export type Aggregate = {
   /** From value to row and back, where the row is not the value itself. */
   readonly toRow: (value: Record<string, unknown>) => Record<string, unknown>
   readonly fromRow: (row: Record<string, unknown>) => Record<string, unknown>
-  /** What the server sets when one is created. */
-  readonly initial: Readonly<Record<string, unknown>>
+  /** What the server sets when one is created or its content is changed by somebody. */
+  readonly onEdit: (current: never, actor: string) => Readonly<Record<string, unknown>>
   /** Whether it may be deleted in its present state. */
   readonly isDeletable: (value: never) => boolean
 }

@@ -3,6 +3,7 @@ import { type TObject } from 'typebox'
 import { activityFacets } from '../record/activities/activity-facets.ts'
 import { ActivityFrame, activityRoles, activitySchema, type Activity } from '../record/activities/activity.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
+import { edited } from '../record/activities/lifecycle.ts'
 import { checkActivity } from '../record/activities/check-activity.ts'
 import { inOrder } from '../record/check.ts'
 import { Contract } from '../record/contracts/contract.ts'
@@ -42,7 +43,7 @@ function plain(
     toRow: (value) => value,
     fromRow: (row) =>
       Object.fromEntries(Object.keys(schema.properties).map((name) => [name, row[name] ?? null])),
-    initial: {},
+    onEdit: () => ({}),
     isDeletable: () => true,
   }
 }
@@ -82,7 +83,7 @@ export const activities: Aggregate = {
   },
   select: jsonSelect(ActivityFrame, 't', 'content'),
   facetsOf: activityFacets,
-  initial: { approval: 'draft' },
+  onEdit: (current: Activity | null, actor) => edited({ approvedVersion: null, ...current }, actor),
   toRow: (value) => {
     const content = Object.entries(value).filter(([name]) => !frameNames.includes(name))
     const own = Object.entries(value).filter(([name]) => frameNames.includes(name))

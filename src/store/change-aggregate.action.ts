@@ -44,7 +44,7 @@ export async function insert(
     updatedAt: at,
   }
   const row = {
-    ...aggregate.toRow({ ...identity, ...aggregate.initial, ...value }),
+    ...aggregate.toRow({ ...identity, ...aggregate.onEdit(null as never, String(context.actor)), ...value }),
     ...(isOwner ? {} : { organisationId }),
   }
   const entity = em.create(aggregate.table, { ...row, search: '' }) as Value
@@ -63,6 +63,12 @@ export function replaceAggregate(
   return change(context, place, id, version, input, () => input)
 }
 
+/** Puts a value as it stood in an earlier version in the place of the present one, as a new version. */
+export function restoreAggregate(context: Context, place: Place, id: string, version: number, value: Value) {
+  const schema = place.aggregate.schemaOf(value)
+  return change(context, place, id, version, value, () => writable(schema, value), 'restored')
+}
+
 /** Applies a JSON Merge Patch (RFC 7396) to a stored value, if it is still at the version the caller saw. */
 export function patchAggregate(context: Context, place: Place, id: string, version: number, patch: unknown) {
   return change(context, place, id, version, patch, (current, schema) => {
@@ -79,6 +85,7 @@ async function change(
   version: number,
   body: unknown,
   next: (writable: Value, schema: TObject) => unknown,
+  action?: string,
 ): Promise<Stored> {
   const { aggregate, organisationId } = place
   let value: Value = {}
@@ -87,14 +94,20 @@ async function change(
     place,
     () => value,
     () =>
-      inOrganisation(context, organisationId, async (em) => {
-        const entity = await find(em, place, id, version)
-        const current = aggregate.fromRow(entity)
-        const schema = aggregate.schemaOf(current)
-        keepRole(current['role'], body)
-        value = accepted(context, aggregate, next(writable(schema, current), schema), schema)
-        return update(context, em, aggregate, entity, value)
-      }),
+      inOrganisation(
+        context,
+        organisationId,
+        async (em) => {
+          const entity = await find(em, place, id, version)
+          const current = aggregate.fromRow(entity)
+          const schema = aggregate.schemaOf(current)
+          keepRole(current['role'], body)
+          value = accepted(context, aggregate, next(writable(schema, current), schema), schema)
+          const edit = aggregate.onEdit(current as never, String(context.actor))
+          return update(context, em, aggregate, entity, { ...value, ...edit })
+        },
+        action ? { action } : {},
+      ),
   )
 }
 
@@ -135,7 +148,7 @@ export function removeAggregate(context: Context, place: Place, id: string, vers
   )
 }
 
-async function find(
+export async function find(
   em: EntityManager,
   place: Place,
   id: string,

@@ -7,6 +7,7 @@ import {
   operatorVariable,
   organisationVariable,
   reasonVariable,
+  validSinceVariable,
 } from './wall.ts'
 
 /**
@@ -28,6 +29,7 @@ export function inOrganisation<T>(
       [actorVariable]: context.actor,
       [instantVariable]: context.now().toISOString(),
       ...(context.reason ? { [reasonVariable]: context.reason } : {}),
+      ...(context.validSince ? { [validSinceVariable]: context.validSince } : {}),
       ...(action ? { [actionVariable]: action } : {}),
       ...(operator ? { [operatorVariable]: 'on' } : {}),
     },

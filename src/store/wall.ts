@@ -10,6 +10,7 @@ export const operatorVariable = 'app.operator'
 export const actorVariable = 'app.actor'
 export const instantVariable = 'app.at'
 export const reasonVariable = 'app.reason'
+export const validSinceVariable = 'app.valid_since'
 export const actionVariable = 'app.action'
 
 const ownOrganisation = `nullif(current_setting('${organisationVariable}'::text, true), ''::text)::uuid`

@@ -1,16 +1,22 @@
 import { type FastifyInstance } from 'fastify'
-import { type TSchema } from 'typebox'
+import { Type, type TSchema } from 'typebox'
 import { type Context } from '../../context.ts'
 import { columnFilter, facetFilter, referenceFilter } from '../../http/list.ts'
-import { answer, problems, ref } from '../../http/openapi.ts'
-import { inOrganisationParams, resource } from '../../http/resource.ts'
+import { acting, reasonQuery } from '../../http/acting.ts'
+import { expectedVersion } from '../../http/etag.ts'
+import { answer, entityTag, ifMatch, problems, ref } from '../../http/openapi.ts'
+import { operation, sendStored, withExample } from '../../http/operation.ts'
+import { allows } from '../../http/roles.ts'
+import { entityParams, inOrganisationParams, resource } from '../../http/resource.ts'
 import { activities } from '../../store/aggregates.ts'
-import { oneOf } from '../schema.ts'
+import { exact, nullable, oneOf } from '../schema.ts'
 import { inputOf } from '../shape.ts'
 import { deriveActivity } from './derive-activity.action.ts'
 import { DeriveInput } from './derive/derive-request.ts'
 import { Proposal } from './derive/proposal.ts'
-import { code, country } from '../values.ts'
+import { code, country, day } from '../values.ts'
+import { moveNames, type Move } from './lifecycle.ts'
+import { transitionActivity } from './transition-activity.action.ts'
 import { activityRoles, approvals, operatingStates } from './activity.ts'
 
 const either = (controller: string, processor: string, description: string) =>
@@ -19,6 +25,18 @@ const either = (controller: string, processor: string, description: string) =>
     discriminator: { propertyName: 'role' },
     description,
   }) as unknown as TSchema
+
+const TransitionBody = exact(
+  {
+    move: oneOf(moveNames, 'What is done: on the way to approval, or with the operating state'),
+    date: Type.Optional(
+      nullable(
+        day('Since when the new operating state holds; only for start and end. The past needs a reason'),
+      ),
+    ),
+  },
+  { $id: 'Transition', 'x-component': 'Transition', description: 'A move of an activity' },
+)
 
 /** An activity of either role, as the API document names it. */
 export const Activity = {
@@ -66,6 +84,34 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
       transfers: [],
     },
     patchExample: { department: 'Stabsstelle Digitalisierung', introducedOn: '2026-01-15' },
+  })
+
+  app.post('/v1/organisations/:organisationId/activities/:id/transitions', {
+    config: { role: 'editor' },
+    schema: operation(
+      'Activities',
+      'transitionActivity',
+      'Submit, approve, reject, withdraw, start or end an activity',
+      {
+        params: entityParams,
+        querystring: reasonQuery,
+        headers: ifMatch,
+        body: withExample(TransitionBody, { move: 'submit' }),
+        response: {
+          200: answer(ref('Activity'), 'The activity after the move', entityTag),
+          ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503),
+        },
+      },
+    ),
+    handler: async (request, reply) => {
+      const { organisationId, id } = request.params as { organisationId: string; id: string }
+      const { move, date = null } = request.body as { move: Move; date?: string | null }
+      const role = request.grant?.role ?? 'reader'
+      const may = { editor: allows(role, 'editor'), officer: allows(role, 'officer') }
+      const version = expectedVersion(request)
+      const moved = { organisationId, id, version, move, date, may }
+      return sendStored(reply, await transitionActivity(acting(context, request), moved))
+    },
   })
 
   app.post('/v1/organisations/:organisationId/activities/derive', {

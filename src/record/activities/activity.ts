@@ -22,6 +22,19 @@ export const ActivityFrame = joined(
       ...oneOf(approvals, 'Where the entry stands on its way to approval'),
       readOnly: true,
     }),
+    approvedVersion: nullable(
+      Type.Integer({
+        minimum: 1,
+        readOnly: true,
+        description: 'Version that was approved last and that the record shows; null: none yet',
+      }),
+    ),
+    submittedBy: nullable(
+      Type.String({ readOnly: true, description: 'Who submitted it, while it is in review' }),
+    ),
+    lastEditedBy: nullable(
+      Type.String({ readOnly: true, description: 'Who changed its content last; transitions do not count' }),
+    ),
     role: oneOf(activityRoles, 'Art. 30(1) (controller) or Art. 30(2) (processor) GDPR'),
     name: v.line({ description: 'Name of the activity', examples: ['Interne Besprechungen per Video'] }),
     ownNumber: v.optionalLine({ description: 'Number in the organisation’s own register' }),

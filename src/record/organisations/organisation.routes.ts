@@ -9,6 +9,7 @@ import { listQuery, textFilter, type ListQuery } from '../../http/list.ts'
 import { listPage } from '../../http/list-page.ts'
 import { answer, entityTag, page, problems, ref } from '../../http/openapi.ts'
 import { operation, sendStored, withExample } from '../../http/operation.ts'
+import { historyRoutes } from '../../ledger/history.routes.ts'
 import { inputSchema, patchSchema } from '../../store/aggregate.ts'
 import { organisations } from '../../store/aggregates.ts'
 import { createAggregate } from '../../store/change-aggregate.action.ts'
@@ -96,5 +97,14 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     body: { create: inputSchema(Organisation), patch: patchSchema(Organisation) },
     createExample,
     patchExample,
+  })
+  historyRoutes(app, {
+    context,
+    aggregate: organisations,
+    tag: 'Organisations',
+    one: 'organisation',
+    path: `${path}/:organisationId`,
+    params,
+    role: 'officer',
   })
 }

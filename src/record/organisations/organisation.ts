@@ -1,4 +1,4 @@
-import { type Static } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { exact, joined, nullable, oneOf } from '../schema.ts'
 import * as v from '../values.ts'
 
@@ -40,6 +40,12 @@ export const Organisation = joined(
       }),
     ),
     language: oneOf(['de', 'en'], 'Language of the record when a request names none'),
+    fourEyes: nullable(
+      Type.Boolean({
+        description:
+          'Whether an activity must be approved by somebody other than its last editor; null: as soon as there are two officers',
+      }),
+    ),
     reviewInterval: nullable(v.duration('Own rhythm of review, ISO 8601; no law prescribes one')),
     externalIds: v.externalIds,
     notes: v.notes,

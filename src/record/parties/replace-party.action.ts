@@ -1,4 +1,4 @@
-import { LockMode } from '@mikro-orm/core'
+import { LockMode, type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../../context.ts'
 import { invalid, notFound, type User } from '../../errors.ts'
 import { parties, aggregateOfKind } from '../../store/aggregates.ts'
@@ -21,7 +21,7 @@ export function replaceParty(
   to: string,
 ): Promise<ReplacedParty> {
   if (from === to) throw invalid([{ pointer: '/partyId', code: 'wrong-value' }])
-  return inOrganisation(context, organisationId, async (em) => {
+  const work = async (em: EntityManager) => {
     if (!(await em.findOne(parties.table, { organisationId, id: from }))) throw notFound()
     // Held, so that nobody deletes it while others begin to refer to it.
     const held = { lockMode: LockMode.PESSIMISTIC_WRITE } as const
@@ -42,9 +42,13 @@ export function replaceParty(
         ([, property]) => keywordsOf(property).readOnly,
       )
       for (const [name] of readOnly) delete next[name]
-      const { version } = await update(context, em, aggregate, entity, next)
+      const { version } = await update(context, em, aggregate, entity, {
+        ...next,
+        ...aggregate.onEdit(value as never, String(context.actor)),
+      })
       changed.push({ kind, id, version })
     }
     return { changed }
-  })
+  }
+  return inOrganisation(context, organisationId, work)
 }

@@ -5,7 +5,15 @@ import { inputOf } from '../../shape.ts'
 import * as v from '../../values.ts'
 import { ControllerActivity, ProcessorActivity } from '../activity.ts'
 
-type ServerMade = 'id' | 'version' | 'createdAt' | 'updatedAt' | 'approval'
+type ServerMade =
+  | 'id'
+  | 'version'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'approval'
+  | 'approvedVersion'
+  | 'submittedBy'
+  | 'lastEditedBy'
 
 /** An activity as it is sent to be created, with every writable member present. */
 export type ControllerDraft = Omit<ControllerActivity, ServerMade>
