@@ -5,6 +5,7 @@ import { key } from './key.ts'
 import { migrate } from './migrate.ts'
 import { record } from './record.ts'
 import { serve } from './serve.ts'
+import { verify } from './verify.ts'
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly Command[] = [serve, demo, migrate, record, key, generate]
+export const commands: readonly Command[] = [serve, demo, migrate, record, verify, key, generate]

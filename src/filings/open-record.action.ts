@@ -1,43 +1,48 @@
-import { setImmediate } from 'node:timers/promises'
 import { type PoolClient } from 'pg'
 import { type Context } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { lawVersion } from '../law/law.ts'
-import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
-import { type DossierFrame, type Surroundings } from '../record/dossier.ts'
+import { documentsAsOf } from '../ledger/as-of.ts'
+import { positionAt } from '../ledger/find-position.action.ts'
+import { type ActivityRole } from '../record/activities/activity.ts'
+import { dayIn } from '../record/day-in.ts'
+import { type DossierFrame, type RecordedActivity, type Surroundings } from '../record/dossier.ts'
 import { type Organisation } from '../record/organisations/organisation.ts'
 import { type Aggregate } from '../store/aggregate.ts'
-import { activities, contracts, measures, organisations, parties, systems } from '../store/aggregates.ts'
+import { contracts, measures, organisations, parties, systems } from '../store/aggregates.ts'
 import { entryOf } from './frame.ts'
 import { type Snapshot, openSnapshot } from './open-snapshot.action.ts'
-
-/** Activities read at once; keeps the memory of a record of any size small. */
-const chunk = 20
+import { recordedActivities } from './recorded-activities.ts'
 
 /** The record of one moment, held open: everything around the activities, and the activities one after the other. */
 export type OpenRecord = Pick<Snapshot, 'lost' | 'close'> & {
   readonly around: Surroundings
   /** All activities in the order of their ids, or those after the one with the id `after`. */
-  readonly activities: (after?: string) => AsyncGenerator<Activity, void>
+  readonly activities: (after?: string) => AsyncGenerator<RecordedActivity, void>
 }
 
 export type RecordPlace = {
   readonly organisationId: string
   readonly role: ActivityRole
+  /** The instant whose state is shown; now when absent. */
+  readonly asOf?: string
   readonly signal?: AbortSignal
 }
 
 /**
  * Opens the record of an organisation in one snapshot of the database, so that what is read late fits what was read
- * early. `close` must be called, whatever happens. Refuses with `not-found`; throws the signal's reason.
+ * early. An activity that was edited after its approval shows as it was approved, and says that a newer draft exists.
+ * `close` must be called, whatever happens. Refuses with `not-found` and, for the future, `invalid`; throws the signal's
+ * reason.
  */
 export async function openRecord(context: Context, place: RecordPlace): Promise<OpenRecord> {
-  const { organisationId, role, signal } = place
+  const { organisationId, signal } = place
   const { client, lost, close } = await openSnapshot(context, organisationId)
   try {
     signal?.throwIfAborted()
-    const around = await surroundings(client, context, organisationId, role)
-    const read = (after?: string) => inChunks(client, place, after)
+    const seq = place.asOf === undefined ? null : await positionAt(context, organisationId, place.asOf)
+    const around = await surroundings(client, context, place, seq)
+    const read = (after?: string) => recordedActivities(client, { ...place, seq }, after)
     return { around, activities: read, lost, close }
   } catch (error) {
     await close()
@@ -56,21 +61,21 @@ export async function readFrame(record: OpenRecord): Promise<DossierFrame> {
 async function surroundings(
   client: PoolClient,
   context: Context,
-  organisationId: string,
-  role: ActivityRole,
+  { organisationId, role, asOf }: RecordPlace,
+  seq: number | null,
 ): Promise<Surroundings> {
-  const [organisation] = await every<Organisation>(client, organisations, 'id', organisationId)
+  const read = <T>(aggregate: Aggregate) => every<T>(client, aggregate, organisationId, seq)
+  const [organisation] = await read<Organisation>(organisations)
   if (!organisation) throw notFound()
-  const at = context.now()
-  const timeZone = organisation.timeZone ?? 'UTC'
+  const at = asOf === undefined ? context.now() : new Date(asOf)
   const all = async <T extends { id: string }>(aggregate: Aggregate) => {
-    const items = await every<T>(client, aggregate, 'organisation_id', organisationId)
+    const items = await read<T>(aggregate)
     return new Map(items.map((item) => [item.id, item]))
   }
   return {
     role,
     at: at.toISOString(),
-    on: new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at),
+    on: dayIn(organisation.timeZone, at),
     lawVersion,
     organisation,
     parties: await all(parties),
@@ -83,46 +88,16 @@ async function surroundings(
 async function every<T>(
   client: PoolClient,
   aggregate: Aggregate,
-  column: string,
-  value: string,
+  organisationId: string,
+  seq: number | null,
 ): Promise<T[]> {
-  const { rows } = await client.query<{ item: string }>(
-    `select ${aggregate.select} as item from "${aggregate.kind}" t where t.${column} = $1 order by t.id`,
-    [value],
-  )
+  const { kind, select } = aggregate
+  const owner = kind === 'organisation' ? 't.id' : 't.organisation_id'
+  const text =
+    seq === null
+      ? `select ${select} as item from "${kind}" t where ${owner} = $1 order by t.id`
+      : `select d.document::text as item from (${documentsAsOf(kind, '$1', '$2')}) d order by d.entity_id`
+  const values = seq === null ? [organisationId] : [organisationId, seq]
+  const { rows } = await client.query<{ item: string }>(text, values)
   return rows.map(({ item }) => JSON.parse(item) as T)
-}
-
-const chunkStatement = {
-  name: 'record-chunk',
-  text: `select ${activities.select} as item, t.id from activity t
-    where t.organisation_id = $1 and t.role = $2 and t.id > $3 order by t.id limit ${chunk}`,
-}
-
-/** PostgreSQL prepares the next chunk while the present one is used. */
-async function* inChunks(
-  client: PoolClient,
-  { organisationId, role, signal }: RecordPlace,
-  after = '00000000-0000-0000-0000-000000000000',
-): AsyncGenerator<Activity, void> {
-  const ask = (last: string) => {
-    const values = [organisationId, role, last]
-    const asked = client.query<{ item: string; id: string }>({ ...chunkStatement, values })
-    // When nobody waits for it any more, its failure is nobody's.
-    asked.catch(() => undefined)
-    return asked
-  }
-  let asked = ask(after)
-  for (;;) {
-    const { rows } = await asked
-    signal?.throwIfAborted()
-    const end = rows.length < chunk ? undefined : rows.at(-1)
-    if (end) asked = ask(end.id)
-    for (const { item } of rows) {
-      yield JSON.parse(item) as Activity
-      // Others get their turn.
-      await setImmediate()
-    }
-    if (!end) return
-  }
 }

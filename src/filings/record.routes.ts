@@ -1,6 +1,7 @@
 import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../context.ts'
+import { asOf } from '../http/list.ts'
 import { answer, problems } from '../http/openapi.ts'
 import { inOrganisationParams } from '../http/resource.ts'
 import { preferred } from '../http/accept.ts'
@@ -30,6 +31,7 @@ const query = Type.Object({
     ...oneOf(['ua-1', 'a-2a'], 'Of a PDF: PDF/UA-1 for reading or PDF/A-2a for archives'),
     default: 'ua-1',
   }),
+  asOf,
   part: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 1_000, description: 'Of a long PDF: which volume' }),
   ),

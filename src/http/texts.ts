@@ -167,6 +167,10 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Ein Datum in der Vergangenheit braucht einen Grund; der Eintrag wird als nachgetragen gekennzeichnet.',
     en: 'A date in the past needs a reason; the entry is marked as entered late.',
   },
+  'repeats-erased': {
+    de: 'Enthält, was gelöscht werden soll.',
+    en: 'Contains what is to be erased.',
+  },
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

@@ -23,11 +23,11 @@ export function rowsAsOf(
     cross join lateral json_to_record(d.document) as r(${scalars.map(({ name, type }) => `"${name}" ${type}`).join(', ')}))`
 }
 
-/** SQL of the last document of each aggregate of a kind at a position of the ledger. */
-export function documentsAsOf(kind: string, organisation: string, seq: string): string {
+/** SQL of the last document of each aggregate of a kind at a position of the ledger; `more` narrows the rows `x`. */
+export function documentsAsOf(kind: string, organisation: string, seq: string, more = ''): string {
   return `select l.organisation_id, l.entity_id, l.version, l.document from (
       select distinct on (x.entity_id) x.organisation_id, x.seq from ledger x
-      where x.organisation_id = ${organisation} and x.kind = '${kind}' and x.seq <= ${seq}
+      where x.organisation_id = ${organisation} and x.kind = '${kind}' and x.seq <= ${seq} ${more}
       order by x.entity_id, x.seq desc
     ) last join ledger l on l.organisation_id = last.organisation_id and l.seq = last.seq
     where l.document is not null`

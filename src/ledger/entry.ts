@@ -1,8 +1,16 @@
 import { Type, type Static } from 'typebox'
 import { exact, nullable } from '../record/schema.ts'
 
-/** Kinds of aggregate the ledger knows. */
-export const ledgerKinds = ['organisation', 'party', 'system', 'contract', 'measure', 'activity'] as const
+/** Kinds of aggregate the ledger knows, and the act that takes personal data out of documents (Art. 17 GDPR). */
+export const ledgerKinds = [
+  'organisation',
+  'party',
+  'system',
+  'contract',
+  'measure',
+  'activity',
+  'redaction',
+] as const
 
 /** One row of the ledger as the API shows it, without the document. */
 export const LedgerEntry = exact(
@@ -13,10 +21,10 @@ export const LedgerEntry = exact(
       description: 'Who did it: `key:<id>` for an access key',
       examples: ['key:0198d2c0-7a00-7000-8000-000000000001'],
     }),
-    kind: Type.String({ enum: [...ledgerKinds], description: 'Kind of aggregate' }),
-    id: Type.String({ format: 'uuid', description: 'The aggregate' }),
+    kind: Type.String({ enum: [...ledgerKinds], description: 'Kind of aggregate; or redaction' }),
+    id: Type.String({ format: 'uuid', description: 'The aggregate; of a redaction the party' }),
     version: Type.Integer({ description: 'Its version after the change' }),
-    action: Type.String({ description: 'created, changed, deleted, or the name of a transition' }),
+    action: Type.String({ description: 'created, changed, deleted, redacted, or the name of a transition' }),
     reason: nullable(Type.String({ description: 'The reason given' })),
     validSince: nullable(
       Type.String({ format: 'date', description: 'Since when it holds, where that was said' }),

@@ -50,9 +50,12 @@ export async function verifyLedger(context: Context, organisationId: string): Pr
   let before = sha256(organisationId)
   let head: LedgerHead | null = null
   let checked = 0
-  const redacted = await redactedDigests(context, organisationId)
+  let redacted = await redactedDigests(context, organisationId)
   for (;;) {
     const rows: Row[] = await readIn<Row>(context, organisationId, statement, [organisationId, checked])
+    // Redacted since the acts were read: read them again, for they stand behind the row.
+    const isOutdated = rows.some((row) => row.redaction !== null && !redacted.has(nameOf(row)))
+    if (isOutdated) redacted = await redactedDigests(context, organisationId)
     for (const row of rows) {
       const seq = Number(row.seq)
       const problem = problemOf(row, seq, checked, before, organisationId, redacted)
@@ -71,12 +74,12 @@ function problemOf(
   last: number,
   before: string,
   organisationId: string,
-  redacted: ReadonlyMap<number, string>,
+  redacted: ReadonlyMap<string, string>,
 ) {
   if (seq !== last + 1) return 'gap' as const
   if (row.previousHash !== before) return 'chain' as const
   if (row.hash !== hashOf(row, organisationId)) return 'hash' as const
-  const expected = row.redaction === null ? row.digest : redacted.get(seq)
+  const expected = row.redaction === null ? row.digest : redacted.get(nameOf(row))
   return sha256(row.document ?? '') === expected ? null : ('document' as const)
 }
 
@@ -104,17 +107,20 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 const redactions = {
   name: 'redactions',
-  text: `select r.seq, r.digest from ledger l, json_to_recordset(l.document -> 'documents') as r (seq int, digest text)
-    where l.organisation_id = $1 and l.action = 'redacted' order by l.seq`,
+  text: `select l.seq as act, r.seq, r.digest
+    from ledger l, json_to_recordset(l.document -> 'documents') as r (seq bigint, digest text)
+    where l.organisation_id = $1 and l.kind = 'redaction'`,
 }
 
-/** Digests of redacted documents, from the acts of redaction; a later act stands in the place of an earlier one. */
+/** A document as one act of redaction left it. */
+const nameOf = ({ seq, redaction }: { seq: string; redaction: string | null }) => `${seq}/${redaction}`
+
+/** Digests of redacted documents, as the acts of redaction recorded them. */
 async function redactedDigests(
   context: Context,
   organisationId: string,
-): Promise<ReadonlyMap<number, string>> {
-  const rows = await readIn<{ seq: number; digest: string }>(context, organisationId, redactions, [
-    organisationId,
-  ])
-  return new Map(rows.map(({ seq, digest }) => [seq, digest]))
+): Promise<ReadonlyMap<string, string>> {
+  type Redacted = { act: string; seq: string; digest: string }
+  const rows = await readIn<Redacted>(context, organisationId, redactions, [organisationId])
+  return new Map(rows.map(({ act, seq, digest }) => [nameOf({ seq, redaction: act }), digest]))
 }

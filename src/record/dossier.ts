@@ -40,6 +40,12 @@ export type Surroundings = Moment & {
 /** An aggregate that another one points at. */
 export type Target = Pick<Reference, 'kind' | 'id'>
 
+/** An activity as the record shows it: where it was edited after its approval, the approved version. */
+export type RecordedActivity = Activity & {
+  /** Version of the newer draft that is not approved yet; absent when there is none. */
+  readonly newerDraft?: number
+}
+
 /** What must be known of an activity before all of it is there. */
 export type ActivityEntry = Pick<Activity, 'id' | 'name' | 'ownNumber' | 'approval' | 'operatingState'> & {
   /** Parties that are joint controllers of it; null: not examined. Always null in a record of a processor. */

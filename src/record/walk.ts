@@ -57,8 +57,8 @@ export function replaceReference<T>(
 export function textsOf(schema: TSchema, value: unknown): string[] {
   const texts: string[] = []
   walk(schema, value, (keywords, text) => {
-    const { format, enum: members, 'x-dataset': dataset } = keywords
-    if (typeof text === 'string' && !format && !members && !dataset) texts.push(text)
+    const { format, enum: members, 'x-dataset': dataset, readOnly } = keywords
+    if (typeof text === 'string' && !format && !members && !dataset && !readOnly) texts.push(text)
   })
   return texts
 }

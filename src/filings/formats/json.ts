@@ -1,9 +1,9 @@
 import { type DatasetName } from '../../law/catalogue.ts'
 import { type Language } from '../../law/entry.ts'
 import { countryName, type Law, lawAt } from '../../law/law.ts'
-import { type Activity, activitySchema } from '../../record/activities/activity.ts'
+import { activitySchema } from '../../record/activities/activity.ts'
 import { Contract } from '../../record/contracts/contract.ts'
-import { reachable, type Surroundings, targetsOf } from '../../record/dossier.ts'
+import { reachable, type RecordedActivity, type Surroundings, targetsOf } from '../../record/dossier.ts'
 import { Measure } from '../../record/measures/measure.ts'
 import { Organisation } from '../../record/organisations/organisation.ts'
 import { Party } from '../../record/parties/party.ts'
@@ -46,8 +46,12 @@ export function jsonRecordHead(around: Surroundings, lang: Language): string {
   return `${JSON.stringify(head).slice(0, -1)},"activities":[`
 }
 
-/** One activity with all that is stored of it, and with everything it refers to. Internal notes are left out. */
-export function jsonActivity(activity: Activity, around: Surroundings, lang: Language): RecordActivity {
+/** One activity with all that is stored of it, and with everything it refers to. Internal notes and who edited it are left out. */
+export function jsonActivity(
+  activity: RecordedActivity,
+  around: Surroundings,
+  lang: Language,
+): RecordActivity {
   const schema = activitySchema(activity.role)
   const ids = reachable(around, targetsOf(schema, activity))
   const pick = <T>(items: ReadonlyMap<string, T>): T[] =>
@@ -63,8 +67,10 @@ export function jsonActivity(activity: Activity, around: Surroundings, lang: Lan
     ...contracts.map((contract): Told => [Contract, contract]),
     ...measures.map((measure): Told => [Measure, measure]),
   ]
+  const { notes: _, submittedBy: _submitter, lastEditedBy: _editor, newerDraft = null, ...shown } = activity
   return {
-    ...withoutNotes(activity),
+    ...shown,
+    newerDraft,
     resolved: {
       ...namesOf(lawAt(around.on), lang, told),
       parties: parties.map(withoutNotes),
@@ -72,7 +78,7 @@ export function jsonActivity(activity: Activity, around: Surroundings, lang: Lan
       contracts: contracts.map(withoutNotes),
       measures: measures.map(withoutNotes),
     },
-  }
+  } as RecordActivity
 }
 
 /** The end of the JSON record: how many entries it has and how they stand, known once they are all through. */

@@ -73,7 +73,18 @@ export type Resolved = Static<typeof Resolved>
 const resolved = <P extends TProperties & { notes: TSchema }>(activity: TObject<P>) => {
   const plain = withoutNotes(activity)
   const { description } = keywordsOf(plain)
-  return exact({ ...plain.properties, resolved: Resolved }, { description })
+  const {
+    submittedBy: _,
+    lastEditedBy: __,
+    ...shown
+  } = plain.properties as typeof plain.properties & {
+    submittedBy: TSchema
+    lastEditedBy: TSchema
+  }
+  const newerDraft = nullable(
+    Type.Integer({ description: 'Version of a newer draft that is not approved yet; null: there is none' }),
+  )
+  return exact({ ...shown, newerDraft, resolved: Resolved }, { description })
 }
 
 const count = (description: string) => Type.Integer({ minimum: 0, description })

@@ -5,6 +5,7 @@ import { acting, reasonQuery } from '../../http/acting.ts'
 import { columnFilter, referenceFilter } from '../../http/list.ts'
 import { answer, problems } from '../../http/openapi.ts'
 import { entityParams, resource } from '../../http/resource.ts'
+import { erasureRoutes } from '../../ledger/erasure.routes.ts'
 import { inputSchema, patchSchema } from '../../store/aggregate.ts'
 import { parties } from '../../store/aggregates.ts'
 import { country } from '../values.ts'
@@ -81,4 +82,6 @@ export function partyRoutes(app: FastifyInstance, context: Context): void {
       return replaceParty(acting(context, request), organisationId, id.toLowerCase(), partyId.toLowerCase())
     },
   })
+
+  erasureRoutes(app, context)
 }

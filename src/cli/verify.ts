@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { type Context } from '../context.ts'
+import { verifyLedger, type Verification } from '../ledger/verify-ledger.action.ts'
+import { readIn } from '../store/read.ts'
+import { checkUuid, type Command, UsageError } from './command.ts'
+import { openProgram } from './open-program.action.ts'
+
+/** `vvt verify`: walks the ledger of one organisation or of all, and ends with 1 where one does not hold. */
+export const verify: Command = {
+  name: 'verify',
+  usage: 'verify [--organisation ID]',
+  summary: 'Check that no row of the ledger was altered; exit code 1 and the first broken row if one was',
+  run: async ({ args, config, log, say, signal }) => {
+    const wanted = parse(args)
+    const program = await openProgram(config, log, () => undefined, signal)
+    try {
+      let broken = 0
+      for await (const id of organisations(program.context, wanted)) {
+        signal.throwIfAborted()
+        const verification = await verifyLedger(program.context, id)
+        if (!verification.intact) broken += 1
+        say(`${id}  ${told(verification)}`)
+      }
+      return broken > 0 ? 1 : 0
+    } finally {
+      await program.close()
+    }
+  },
+}
+
+const problems: Readonly<Record<NonNullable<Verification['broken']>['problem'], string>> = {
+  gap: 'a row before it is missing',
+  chain: 'it does not continue the row before',
+  hash: 'its members do not give its hash',
+  document: 'its document is not the one that was recorded',
+}
+
+function told({ checked, head, broken }: Verification): string {
+  if (broken) return `BROKEN at row ${broken.seq} (${broken.problem}): ${problems[broken.problem]}`
+  return head ? `intact  ${checked} rows  head ${head.seq} ${head.hash}` : 'intact  0 rows'
+}
+
+const next = {
+  name: 'next-organisation',
+  text: 'select t.id from organisation t where t.id > $1 order by t.id limit 1000',
+}
+const found = { name: 'ledger-exists', text: 'select seq from ledger where organisation_id = $1 limit 1' }
+
+/** The organisation asked for, of which at least a ledger must be left, or every organisation there is. */
+async function* organisations(context: Context, wanted: string | null): AsyncGenerator<string> {
+  if (wanted !== null) {
+    const rows = await readIn(context, wanted, found, [wanted])
+    if (rows.length === 0) throw new UsageError(`there is no organisation ${wanted}`)
+    yield wanted
+    return
+  }
+  let last = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const rows = await readIn<{ id: string }>(context, '', next, [last], true)
+    for (const { id } of rows) yield (last = id)
+    if (rows.length === 0) return
+  }
+}
+
+function parse(args: readonly string[]): string | null {
+  const { values } = parseArgs({ args: [...args], options: { organisation: { type: 'string' } } })
+  if (values.organisation === undefined) return null
+  checkUuid('--organisation', values.organisation)
+  return values.organisation.toLowerCase()
+}

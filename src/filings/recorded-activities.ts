@@ -1,0 +1,76 @@
+import { setImmediate } from 'node:timers/promises'
+import { type PoolClient } from 'pg'
+import { documentsAsOf } from '../ledger/as-of.ts'
+import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
+import { withOperatingState } from '../record/activities/lifecycle.ts'
+import { type RecordedActivity } from '../record/dossier.ts'
+import { activities } from '../store/aggregates.ts'
+
+/** Activities read at once; keeps the memory of a record of any size small. */
+const chunk = 20
+
+export type ActivitiesPlace = {
+  readonly organisationId: string
+  readonly role: ActivityRole
+  /** Position of the ledger; null: the present state. */
+  readonly seq: number | null
+  readonly signal?: AbortSignal
+}
+
+type Row = { readonly item: string; readonly id: string; readonly approved: string | null }
+
+const present = `select ${activities.select} as item, t.id, t.approval, t.approved_version from activity t
+  where t.organisation_id = $1 and t.role = $2 and t.id > $3`
+
+const past = `select d.document::text as item, d.entity_id as id, d.document ->> 'approval' as approval,
+    (d.document ->> 'approvedVersion')::int as approved_version
+  from (${documentsAsOf('activity', '$1', '$4', 'and x.entity_id > $3')}) d where d.document ->> 'role' = $2`
+
+const statement = (name: string, source: string) => ({
+  name,
+  text: `select c.item, c.id, a.document::text as approved from (${source}) c
+    left join lateral (
+      select l.document from ledger l where c.approval <> 'approved' and l.organisation_id = $1 and l.kind = 'activity'
+        and l.entity_id = c.id and l.version = c.approved_version limit 1
+    ) a on true
+    order by c.id limit ${chunk}`,
+})
+const presentStatement = statement('record-chunk', present)
+const pastStatement = statement('record-chunk-as-of', past)
+
+/** The activities of a record in the order of their ids. PostgreSQL prepares the next chunk while the present one is used. */
+export async function* recordedActivities(
+  client: PoolClient,
+  { organisationId, role, seq, signal }: ActivitiesPlace,
+  after = '00000000-0000-0000-0000-000000000000',
+): AsyncGenerator<RecordedActivity, void> {
+  const ask = (last: string) => {
+    const values = [organisationId, role, last]
+    const query =
+      seq === null ? { ...presentStatement, values } : { ...pastStatement, values: [...values, seq] }
+    const asked = client.query<Row>(query)
+    // When nobody waits for it any more, its failure is nobody's.
+    asked.catch(() => undefined)
+    return asked
+  }
+  let asked = ask(after)
+  for (;;) {
+    const { rows } = await asked
+    signal?.throwIfAborted()
+    const end = rows.length < chunk ? undefined : rows.at(-1)
+    if (end) asked = ask(end.id)
+    for (const row of rows) {
+      yield shown(row)
+      // Others get their turn.
+      await setImmediate()
+    }
+    if (!end) return
+  }
+}
+
+/** What the record shows: the approved version where there is one, else the entry as it is, marked as such. */
+function shown({ item, approved }: Row): RecordedActivity {
+  const current = JSON.parse(item) as Activity
+  if (approved === null) return current
+  return { ...withOperatingState(JSON.parse(approved) as Activity, current), newerDraft: current.version }
+}
