@@ -63,12 +63,17 @@ export class Migration20261123092000_ledger extends Migration {
       `create trigger "measure_ledger" AFTER INSERT OR UPDATE OR DELETE on "measure" for each ROW execute function "measure_measure_ledger_fn"();`,
     )
 
-    this.addSql(`alter table "organisation" add "four_eyes" boolean null;`)
+    this.addSql(
+      `alter table "organisation" add "four_eyes" boolean null, add "keep_ended_entries" text null;`,
+    )
     this.addSql(
       `comment on column "organisation"."four_eyes" is 'Whether an activity must be approved by somebody other than its last editor; null: as soon as there are two officers';`,
     )
+    this.addSql(
+      `comment on column "organisation"."keep_ended_entries" is 'How long entries of ended activities are kept, ISO 8601, by the organisation’s own rule';`,
+    )
     this.addSql(`create or replace function "organisation_organisation_ledger_fn"() returns trigger as \$\$ begin if tg_op = 'DELETE' then perform ledger_append(old.id, 'organisation', old.id, old.version + 1, 'deleted', null);       else perform ledger_append(new.id, 'organisation', new.id, new.version,
-        case tg_op when 'INSERT' then 'created' else 'changed' end, (json_build_object('id', new.id, 'version', new.version, 'createdAt', to_char(new.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'name', new.name, 'bodyType', new.body_type, 'address', new.address, 'email', new.email, 'phone', new.phone, 'website', new.website, 'sector', new.sector, 'representativeId', new.representative_id, 'dataProtectionOfficerId', new.data_protection_officer_id, 'noDataProtectionOfficerReason', new.no_data_protection_officer_reason, 'authority', new.authority, 'measuresReference', new.measures_reference, 'timeZone', new.time_zone, 'language', new.language, 'fourEyes', new.four_eyes, 'reviewInterval', new.review_interval, 'externalIds', new.external_ids, 'notes', new.notes)::text)::json);       end if;       return null; end; \$\$ language plpgsql;`)
+        case tg_op when 'INSERT' then 'created' else 'changed' end, (json_build_object('id', new.id, 'version', new.version, 'createdAt', to_char(new.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'updatedAt', to_char(new.updated_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'name', new.name, 'bodyType', new.body_type, 'address', new.address, 'email', new.email, 'phone', new.phone, 'website', new.website, 'sector', new.sector, 'representativeId', new.representative_id, 'dataProtectionOfficerId', new.data_protection_officer_id, 'noDataProtectionOfficerReason', new.no_data_protection_officer_reason, 'authority', new.authority, 'measuresReference', new.measures_reference, 'timeZone', new.time_zone, 'language', new.language, 'fourEyes', new.four_eyes, 'reviewInterval', new.review_interval, 'keepEndedEntries', new.keep_ended_entries, 'externalIds', new.external_ids, 'notes', new.notes)::text)::json);       end if;       return null; end; \$\$ language plpgsql;`)
     this.addSql(
       `create trigger "organisation_ledger" AFTER INSERT OR UPDATE OR DELETE on "organisation" for each ROW execute function "organisation_organisation_ledger_fn"();`,
     )
@@ -116,7 +121,7 @@ export class Migration20261123092000_ledger extends Migration {
 
     this.addSql(`drop trigger if exists "organisation_ledger" on "organisation";`)
     this.addSql(`drop function if exists "organisation_organisation_ledger_fn"();`)
-    this.addSql(`alter table "organisation" drop column "four_eyes";`)
+    this.addSql(`alter table "organisation" drop column "four_eyes", drop column "keep_ended_entries";`)
 
     this.addSql(`drop trigger if exists "party_ledger" on "party";`)
     this.addSql(`drop function if exists "party_party_ledger_fn"();`)

@@ -12,6 +12,7 @@ import { bodyLimit, sendProblem } from './http/problems.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
 import { LedgerEntry } from './ledger/entry.ts'
+import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
@@ -74,6 +75,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   measureRoutes(app, context)
   recordRoutes(app, context)
   ledgerRoutes(app, context)
+  deadlineRoutes(app, context)
   lawRoutes(app, context)
   return app
 }

@@ -24,7 +24,7 @@ export function requireAccess(app: FastifyInstance, keys: KeyRing): void {
   app.addHook('onRequest', async (request) => {
     const { role } = request.routeOptions.config
     if (role === null || role === undefined) return
-    const grant = await keys.open(bearer(request))
+    const grant = await keys.open(keyOf(request))
     if (!grant) throw new Refusal({ code: 'unauthorised' })
     const { organisationId } = request.params as { organisationId?: string }
     const isElsewhere =
@@ -35,7 +35,12 @@ export function requireAccess(app: FastifyInstance, keys: KeyRing): void {
   })
 }
 
-function bearer({ headers }: FastifyRequest): string | null {
-  const token = /^Bearer ([\w-]+)$/i.exec(headers.authorization ?? '')?.[1]
-  return token !== undefined && isKey(token) ? token : null
+/** The key of a request: as bearer token, or as password of HTTP Basic (RFC 7617) for programs that know no other way. */
+function keyOf({ headers }: FastifyRequest): string | null {
+  const [, scheme = '', credentials = ''] =
+    /^(Bearer|Basic) ([\w+/=-]+)$/i.exec(headers.authorization ?? '') ?? []
+  const isBasic = scheme.toLowerCase() === 'basic'
+  const text = isBasic ? Buffer.from(credentials, 'base64').toString() : credentials
+  const token = isBasic ? text.slice(text.indexOf(':') + 1) : text
+  return isKey(token) ? token : null
 }

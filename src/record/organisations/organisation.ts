@@ -47,6 +47,9 @@ export const Organisation = joined(
       }),
     ),
     reviewInterval: nullable(v.duration('Own rhythm of review, ISO 8601; no law prescribes one')),
+    keepEndedEntries: nullable(
+      v.duration('How long entries of ended activities are kept, ISO 8601, by the organisation’s own rule'),
+    ),
     externalIds: v.externalIds,
     notes: v.notes,
   }),
