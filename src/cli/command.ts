@@ -30,5 +30,6 @@ export function noArguments({ args }: Call): void {
 
 /** Refuses an option that should be a UUID and is none. */
 export function checkUuid(option: string, written: string): void {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(written)) throw new UsageError(`${option} must be a UUID`)
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(written))
+    throw new UsageError(`${option} must be a UUID`)
 }

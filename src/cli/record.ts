@@ -3,7 +3,12 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { recordFormats, renderRecord, type RecordFormat, type RenderedRecord } from '../filings/render-record.action.ts'
+import {
+  recordFormats,
+  renderRecord,
+  type RecordFormat,
+  type RenderedRecord,
+} from '../filings/render-record.action.ts'
 import { activityRoles } from '../record/activities/activity.ts'
 import { checkUuid, type Command, UsageError } from './command.ts'
 import { openProgram } from './open-program.action.ts'
