@@ -1,3 +1,4 @@
+import { type FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { actingAs, type Context } from '../context.ts'
 import { createFirstKey } from '../http/create-key.action.ts'
@@ -44,14 +45,24 @@ export async function listen(
     await aborted(signal)
     say('Stopping')
   } finally {
-    const timer = setTimeout(() => app.server.closeAllConnections(), grace)
-    await app.close()
-    clearTimeout(timer)
+    await close(app)
   }
 }
 
 /** Milliseconds that requests under way have to end, before their connections are closed. */
 const grace = 10_000
+
+/** Ends when every request under way has been answered. A connection that is kept alive is closed after its answer. */
+async function close(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50)
+  const late = setTimeout(() => app.server.closeAllConnections(), grace)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(idle)
+    clearTimeout(late)
+  }
+}
 
 /** Why the program cannot listen, in words for whoever wrote the settings. */
 function refused(error: unknown, { host, port }: Call['config']): unknown {

@@ -75,7 +75,7 @@ t.test(
   'a PDF is set without holding on to the database, and not at all when nobody waits for it',
   async (t) => {
     const request = open('format=pdf&part=1').on('error', () => undefined)
-      while (!isSetting()) await sleep(10)
+    while (!isSetting()) await sleep(10)
     t.same(await snapshotsOpen(), [])
     request.destroy()
     t.ok((await untilRest()) < 5_000)

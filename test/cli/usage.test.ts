@@ -1,0 +1,102 @@
+import t from 'tap'
+import { commands } from '../../src/cli/commands.ts'
+import { settings } from '../../src/config.ts'
+import { makeSettings, run } from './program.ts'
+
+t.test('the help lists every command and every setting, and each command has its own', async (t) => {
+  for (const args of [[], ['--help'], ['help']]) {
+    const { code, out, err } = await run(t, args)
+    t.equal(code, 0)
+    t.equal(err, '')
+    for (const { usage, summary } of commands) t.ok(out.includes(`vvt ${usage}\n      ${summary}`), usage)
+    for (const { name, description } of settings) {
+      t.match(out, new RegExp(`^  ${name}( |$)`, 'm'))
+      t.ok(out.includes(description))
+    }
+  }
+  const { code, out } = await run(t, ['serve', '--help'])
+  t.equal(code, 0)
+  t.match(out, /^vvt serve\n/)
+})
+
+t.test('a wrong call ends with 2 and says the right one, before anything is started', async (t) => {
+  const id = '019a0c5e-7d3b-7c1a-9a55-0d0f5a1c2b3d'
+  const calls = {
+    'There is no command frobnicate': ['frobnicate'],
+    '--port: this command takes no arguments': ['serve', '--port', '80'],
+    'now: this command takes no arguments': ['migrate', 'now'],
+    '--force: this command takes no arguments': ['demo', '--force'],
+    '--role must be one of': ['key'],
+    'must be one of reader': ['key', '--role', 'king'],
+    '--organisation is needed': ['key', '--role', 'editor'],
+    'opens no single organisation': ['key', '--role', 'operator', '--organisation', id],
+    '--organisation must be a UUID': ['key', '--role', 'editor', '--organisation', '7'],
+    '--expires must be an RFC 3339 instant': [
+      'key',
+      '--role',
+      'operator',
+      '--expires',
+      '2027-02-30T00:00:00Z',
+    ],
+    'must be an RFC 3339 instant, such as': ['key', '--role', 'operator', '--expires', 'tomorrow'],
+    "Unknown option '--scope'": ['key', '--role', 'operator', '--scope', 'all'],
+    '--organisation and --out are needed': ['record', '--organisation', id],
+    '--organisation must be a UUID\n': ['record', '--organisation', 'x', '--out', 'x'],
+    '--format must be one of json, html, pdf': [
+      'record',
+      '--organisation',
+      id,
+      '--out',
+      'x',
+      '--format',
+      'docx',
+    ],
+    '--lang must be one of de, en': ['record', '--organisation', id, '--out', 'x', '--lang', 'fr'],
+    '--part must be a number from 1': ['record', '--organisation', id, '--out', 'x', '--part', '0'],
+    "Unknown option '--fix'": ['generate', '--fix'],
+  }
+  const all = Object.entries(calls)
+  // Two at a time: each is a process of its own.
+  for (let place = 0; place < all.length; place += 2) {
+    const some = all.slice(place, place + 2).map(async ([message, args]) => {
+      const { code, out, err } = await run(t, args, { DATA_FOLDER: '/nonexistent/not/used' })
+      t.equal(code, 2, args.join(' '))
+      t.equal(out, '')
+      t.ok(err.includes(message), `${message}: ${err}`)
+      t.match(err, args[0] === 'frobnicate' ? /vvt --help/ : /\nUsage: vvt \w+/)
+      t.notMatch(err, /\n\s+at /, 'no stack')
+    })
+    await Promise.all(some)
+  }
+})
+
+t.test('wrong settings end with 3 and are named all at once, without secrets', async (t) => {
+  const { code, out, err } = await run(t, ['serve'], {
+    PORT: '99999',
+    LOG_LEVEL: 'loud',
+    POOL_SIZE: 'many',
+    DATABASE_URL: 'mysql://vvt:sesame@127.0.0.1/vvt',
+    CURSOR_SECRET: 'too-short',
+  })
+  t.equal(code, 3)
+  t.equal(out, '')
+  for (const name of ['PORT', 'LOG_LEVEL', 'POOL_SIZE', 'DATABASE_URL', 'CURSOR_SECRET']) {
+    t.match(err, new RegExp(`^- ${name} must be`, 'm'))
+  }
+  t.notMatch(err, /sesame|too-short|\n\s+at /)
+})
+
+t.test('a database that cannot be had is named as such', async (t) => {
+  const DATABASE_URL = 'postgres://vvt:sesame@127.0.0.1:1/vvt'
+  for (const command of ['serve', 'migrate']) {
+    const { code, err } = await run(t, [command], { ...(await makeSettings(t)), DATABASE_URL })
+    t.equal(code, 3)
+    t.match(err, /DATABASE_URL names a database that does not answer/)
+    t.notMatch(err, /sesame|\n\s+at /)
+  }
+})
+
+t.test('what is made from the source is fresh', async (t) => {
+  const { code, out, err } = await run(t, ['generate', '--check'])
+  t.strictSame({ code, out, err }, { code: 0, out: '', err: '' })
+})
