@@ -12,7 +12,7 @@ import { type Aggregate } from '../store/aggregate.ts'
 import { contracts, measures, organisations, parties, systems } from '../store/aggregates.ts'
 import { entryOf } from './frame.ts'
 import { type Snapshot, openSnapshot } from './open-snapshot.action.ts'
-import { recordedActivities } from './recorded-activities.ts'
+import { readActivities } from './read-activities.action.ts'
 
 /** The record of one moment, held open: everything around the activities, and the activities one after the other. */
 export type OpenRecord = Pick<Snapshot, 'lost' | 'close'> & {
@@ -42,7 +42,7 @@ export async function openRecord(context: Context, place: RecordPlace): Promise<
     signal?.throwIfAborted()
     const seq = place.asOf === undefined ? null : await positionAt(context, organisationId, place.asOf)
     const around = await surroundings(client, context, place, seq)
-    const read = (after?: string) => recordedActivities(client, { ...place, seq }, after)
+    const read = (after?: string) => readActivities(client, { ...place, seq }, after)
     return { around, activities: read, lost, close }
   } catch (error) {
     await close()

@@ -150,8 +150,8 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     en: 'This instant lies in the future.',
   },
   'move-not-allowed': {
-    de: 'Im Zustand «{state}» nicht möglich. Möglich sind: {allowed}.',
-    en: 'Not possible in the state “{state}”. Possible are: {allowed}.',
+    de: 'Im Zustand «{state}» nicht möglich; möglich sind jetzt: {allowed}.',
+    en: 'Not possible in the state “{state}”; possible now: {allowed}.',
   },
   'four-eyes': {
     de: 'Freigeben muss eine andere Person als die, die zuletzt bearbeitet hat.',

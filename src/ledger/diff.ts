@@ -73,13 +73,15 @@ function compare(schema: TSchema, before: unknown, after: unknown, place: Place)
 function compareMembers(schema: TSchema, before: Members, after: Members, place: Place): Change[] {
   const { properties = {} } = keywordsOf(schema)
   const names = new Set([...Object.keys(properties), ...Object.keys(before), ...Object.keys(after)])
-  return [...names].flatMap((name) =>
-    compare(own(properties, name) ?? {}, own(before, name), own(after, name), {
+  return [...names].flatMap((name) => {
+    const [old, recent] = [own(before, name), own(after, name)]
+    if (old === recent) return []
+    return compare(own(properties, name) ?? {}, old, recent, {
       before: `${place.before}/${escaped(name)}`,
       after: `${place.after}/${escaped(name)}`,
       path: [...place.path, { field: name, itemId: null }],
-    }),
-  )
+    })
+  })
 }
 
 function compareLists(

@@ -126,7 +126,7 @@ export function historyRoutes(app: FastifyInstance, options: HistoryOptions): vo
       headers: ifMatch,
       response: {
         200: answer(ref(noun), 'The new version', entityTag),
-        ...problems(401, 403, 404, 409, 412, 422, 428, 503),
+        ...problems(400, 401, 403, 404, 409, 412, 415, 422, 428, 503),
       },
     }),
     handler: async (request, reply) => {

@@ -14,8 +14,6 @@ export type CalendarOptions = {
 /** Octets a line may have, without its line break (RFC 5545 section 3.1). */
 const WIDTH = 75
 
-const encoder = new TextEncoder()
-
 /** Deadlines as a calendar to subscribe to: an all-day event each (RFC 5545, with the names of RFC 7986). */
 export function drawCalendar(deadlines: readonly Deadline[], options: CalendarOptions): string {
   const { lang, name } = options
@@ -83,16 +81,26 @@ function escaped(text: string): string {
 
 /** A content line cut into pieces of at most 75 octets, never inside a character; each further piece begins with a space. */
 function folded(line: string): string {
-  let result = ''
+  const pieces: string[] = []
+  let start = 0
   let octets = 0
-  for (const character of line) {
-    const size = encoder.encode(character).length
+  for (let at = 0; at < line.length;) {
+    const point = line.codePointAt(at) ?? 0
+    const size = octetsOf(point)
     if (octets + size > WIDTH) {
-      result += '\r\n '
+      pieces.push(line.slice(start, at))
+      start = at
       octets = 1
     }
-    result += character
     octets += size
+    at += point > 0xffff ? 2 : 1
   }
-  return result
+  return [...pieces, line.slice(start)].join('\r\n ')
+}
+
+/** How long a character is in UTF-8 (RFC 3629 section 3). */
+function octetsOf(point: number): number {
+  if (point < 0x80) return 1
+  if (point < 0x800) return 2
+  return point < 0x10000 ? 3 : 4
 }

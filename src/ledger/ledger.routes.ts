@@ -62,6 +62,9 @@ const Verification = exact({
 /** `…/changes` and `…/verify`: the ledger of an organisation as feed, and whether its chain holds. */
 export function ledgerRoutes(app: FastifyInstance, context: Context): void {
   const path = '/v1/organisations/:organisationId'
+  const closing = new AbortController()
+  // Readers that wait for a change do not hold up the end of the program.
+  app.addHook('preClose', async () => closing.abort())
 
   app.get(`${path}/changes`, {
     config: { role: 'reader' },
@@ -78,12 +81,12 @@ export function ledgerRoutes(app: FastifyInstance, context: Context): void {
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
       const gone = new AbortController()
-      request.raw.once('close', () => gone.abort())
+      reply.raw.once('close', () => gone.abort())
       const query = request.query as ChangesQuery
       const text = await readChanges(context, {
         ...query,
         organisationId: organisationId.toLowerCase(),
-        signal: gone.signal,
+        signal: AbortSignal.any([gone.signal, closing.signal]),
       })
       return reply.type('application/json; charset=utf-8').send(text)
     },

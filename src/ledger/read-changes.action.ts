@@ -34,20 +34,25 @@ const headStatement = {
   text: `select coalesce(max(l.seq), 0) as seq from ledger l where l.organisation_id = $1`,
 }
 
+/** Milliseconds after which the database is asked again: without a line for notices, and with one that may have died unnoticed. */
+const patience = { withoutLine: 1_000, withLine: 10_000 }
+
 /**
  * The changes of an organisation after a position, in order and without gaps, as JSON text `{items, next}`. `next` is
  * the position to go on from, also when nothing of the kinds asked for was among the changes. With `wait` the answer
- * comes as soon as there is something, or empty when the time is over.
+ * comes as soon as there is something, or empty when the time is over or the reader has gone.
  */
 export async function readChanges(context: Context, request: ChangesRequest): Promise<string> {
   const until = performance.now() + request.wait * 1_000
+  let after = request.after
   for (;;) {
     const grown = growth(context, request)
     try {
-      const text = await page(context, request)
-      if (text !== null) return text
+      const { items, next } = await page(context, { ...request, after })
+      after = next
       const left = until - performance.now()
-      if (left <= 0 || request.signal.aborted) return `{"items":[],"next":${request.after}}`
+      if (items.length > 0 || left <= 0 || request.signal.aborted)
+        return `{"items":[${items.join(',')}],"next":${next}}`
       await grown.within(left)
     } finally {
       grown.end()
@@ -55,21 +60,15 @@ export async function readChanges(context: Context, request: ChangesRequest): Pr
   }
 }
 
-async function page(context: Context, request: ChangesRequest): Promise<string | null> {
+async function page(context: Context, request: ChangesRequest) {
   const { organisationId, after, kinds, limit, documents } = request
   // The head is read first: what comes in between is simply part of the next page.
   const [head] = await readIn<{ seq: string }>(context, organisationId, headStatement, [organisationId])
-  const rows = await readIn<Row>(context, organisationId, statement(documents), [
-    organisationId,
-    after,
-    kinds,
-    limit,
-  ])
-  const last = rows.length === limit ? rows.at(-1)?.seq : undefined
-  const next = Math.max(after, Number(last ?? head?.seq ?? 0), Number(rows.at(-1)?.seq ?? 0))
-  if (rows.length === 0 && next === after) return null
-  if (rows.length === 0 && request.wait > 0) return null
-  return `{"items":[${rows.map(({ item }) => item).join(',')}],"next":${next}}`
+  const values = [organisationId, after, kinds, limit]
+  const rows = await readIn<Row>(context, organisationId, statement(documents), values)
+  const last = Number(rows.at(-1)?.seq ?? 0)
+  const reached = rows.length === limit ? last : Math.max(last, Number(head?.seq ?? 0))
+  return { items: rows.map(({ item }) => item), next: Math.max(after, reached) }
 }
 
 /** Waits for a notice that the ledger of the organisation has grown, listening from the moment it is called. */
@@ -83,9 +82,10 @@ function growth({ notices }: Context, { organisationId, signal }: ChangesRequest
   signal.addEventListener('abort', give)
   return {
     within: async (milliseconds: number) => {
-      await notices.open()
-      // Without a line for notices the database is asked again every second.
-      const timer = setTimeout(give, notices.isOpen() ? milliseconds : Math.min(milliseconds, 1_000))
+      // Not awaited: while the line is being opened the time runs on, and its opening wakes the reader.
+      if (!notices.isOpen()) void notices.open()
+      const most = notices.isOpen() ? patience.withLine : patience.withoutLine
+      const timer = setTimeout(give, Math.min(milliseconds, most))
       await promise
       clearTimeout(timer)
     },

@@ -21,6 +21,9 @@ export type Notices = {
 /** Milliseconds after which a broken line is tried again. */
 const pause = 1_000
 
+/** Milliseconds that opening the line may take. */
+const patience = 10_000
+
 /** A line to one database; nothing is connected before `open`. */
 export function createNotices(url: string, log: Logger): Notices {
   const emitter = new EventEmitter().setMaxListeners(0)
@@ -32,7 +35,7 @@ export function createNotices(url: string, log: Logger): Notices {
   const tellAll = () => channels.forEach((channel) => emitter.emit(channel, null))
 
   async function connect(): Promise<void> {
-    const line = new Client({ connectionString: url, keepAlive: true })
+    const line = new Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: patience })
     client = line
     line.on('notification', ({ channel, payload }) => emitter.emit(channel, payload ?? ''))
     line.on('error', (error) => log.warn({ error: error.message }, 'notices interrupted'))

@@ -9,7 +9,7 @@ export const controllerActivity = (number: number, approval: Approval, given: ob
     ControllerActivity,
     idOf(number),
     { role: 'controller', operatingState: 'operating', ...given },
-    { approval },
+    standing(approval),
   )
 
 /** An activity of a processor, filled up as the API would; in operation unless it says otherwise. */
@@ -18,8 +18,18 @@ export const processorActivity = (number: number, approval: Approval, given: obj
     ProcessorActivity,
     idOf(number),
     { role: 'processor', operatingState: 'operating', ...given },
-    { approval },
+    standing(approval),
   )
+
+/** What the server keeps of an activity's way to approval. */
+function standing(approval: Approval) {
+  return {
+    approval,
+    approvedVersion: approval === 'approved' ? 3 : null,
+    submittedBy: null,
+    lastEditedBy: 'key:fixture',
+  }
+}
 
 /** Items inside activities have ids of the same kind; the name says what a number stands for. */
 export const item = idOf

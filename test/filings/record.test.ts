@@ -72,9 +72,10 @@ t.test('the JSON fits the published schema and holds all that is stored of every
     t.equal(record.counts.entries, stored.length)
     t.equal(record.counts.unapproved, stored.length)
     t.ok(record.counts.withOpenPoints > 0)
-    for (const { notes: _, ...activity } of stored) {
+    for (const { notes: _, submittedBy: __, lastEditedBy: ___, ...activity } of stored) {
       const told = (record.activities as RecordActivity[]).find(({ id }) => id === activity.id)
-      const { resolved, ...same } = told ?? { resolved: null }
+      const { resolved, newerDraft, ...same } = told ?? { resolved: null, newerDraft: 0 }
+      t.equal(newerDraft, null)
       t.strictSame(same, activity)
       t.ok(resolved)
     }

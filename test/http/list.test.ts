@@ -128,7 +128,7 @@ t.test('every filter of every list finds what it names and nothing else', async 
     const query = documented.filter((one) => one.in === 'query').map(({ name }) => name)
     t.same(
       query.toSorted(),
-      [...Object.keys(filters), 'cursor', 'limit', 'sort'].toSorted(),
+      [...Object.keys(filters), 'asOf', 'cursor', 'limit', 'sort'].toSorted(),
       `${plural}: all filters are tried`,
     )
     for (const [name, value] of Object.entries(filters)) {

@@ -6,7 +6,16 @@ import { fullBodies, samples } from './samples.ts'
 const { app, organisation, context } = await openApi(t)
 const fresh = async () => callsOf(app, await organisation())
 const elsewhere = () => context.newId()
-const server = ['id', 'version', 'createdAt', 'updatedAt', 'approval']
+const server = [
+  'id',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'approval',
+  'approvedVersion',
+  'submittedBy',
+  'lastEditedBy',
+]
 const writable = (value: object) =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !server.includes(name)))
 

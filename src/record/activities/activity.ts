@@ -30,10 +30,14 @@ export const ActivityFrame = joined(
       }),
     ),
     submittedBy: nullable(
-      Type.String({ readOnly: true, description: 'Who submitted it, while it is in review' }),
+      Type.String({ readOnly: true, maxLength: 200, description: 'Who submitted it, while it is in review' }),
     ),
     lastEditedBy: nullable(
-      Type.String({ readOnly: true, description: 'Who changed its content last; transitions do not count' }),
+      Type.String({
+        readOnly: true,
+        maxLength: 200,
+        description: 'Who changed its content last; transitions do not count',
+      }),
     ),
     role: oneOf(activityRoles, 'Art. 30(1) (controller) or Art. 30(2) (processor) GDPR'),
     name: v.line({ description: 'Name of the activity', examples: ['Interne Besprechungen per Video'] }),

@@ -84,11 +84,12 @@ t.test('the head tells role, moment, law, representatives and how the entries st
   t.end()
 })
 
-t.test('an activity holds all that is stored of it but the internal notes', (t) => {
+t.test('an activity holds all that is stored of it but internal notes and editors', (t) => {
   const { activities } = read(controllerDossier)
   for (const [index, activity] of controllerDossier.activities.entries()) {
-    const { notes: _, ...stored } = activity
-    const { resolved: __, ...told } = activities[index]
+    const { notes: _, submittedBy, lastEditedBy, ...stored } = activity
+    const { resolved: __, newerDraft, ...told } = activities[index]
+    t.same([submittedBy, lastEditedBy, newerDraft], [null, 'key:fixture', null])
     t.same(told, JSON.parse(JSON.stringify(stored)))
   }
   t.notMatch(recordOf(controllerDossier, 'de'), 'INTERN:')

@@ -39,7 +39,7 @@ const presentStatement = statement('record-chunk', present)
 const pastStatement = statement('record-chunk-as-of', past)
 
 /** The activities of a record in the order of their ids. PostgreSQL prepares the next chunk while the present one is used. */
-export async function* recordedActivities(
+export async function* readActivities(
   client: PoolClient,
   { organisationId, role, seq, signal }: ActivitiesPlace,
   after = '00000000-0000-0000-0000-000000000000',
