@@ -24,7 +24,7 @@ export type VolumeRequest = RecordPlace & {
   readonly volumeSize?: number
 }
 
-export type DrawnVolume = Pick<DossierFrame, 'on'> & { readonly lang: Language; readonly file: Uint8Array }
+type DrawnVolume = Pick<DossierFrame, 'on'> & { readonly lang: Language; readonly file: Uint8Array }
 
 /** No more records are gathered at a time than can be set, so that those who wait hold neither memory nor a connection. */
 const queue = createQueue(2, 50)
@@ -67,7 +67,8 @@ async function gather(context: Context, request: VolumeRequest): Promise<{ repor
 }
 
 function placeOf(volumes: readonly Volume[], part: number | undefined): number {
-  if (part === undefined && volumes.length > 1) throw new Refusal({ code: 'too-large', parts: volumes.length })
+  if (part === undefined && volumes.length > 1)
+    throw new Refusal({ code: 'too-large', parts: volumes.length })
   if (part !== undefined && part > volumes.length) throw new Refusal({ code: 'not-found' })
   return (part ?? 1) - 1
 }
