@@ -24,7 +24,7 @@ export type VolumeRequest = RecordPlace & {
   readonly volumeSize?: number
 }
 
-export type DrawnVolume = Pick<DossierFrame, 'on'> & { readonly lang: Language; readonly file: Uint8Array }
+type DrawnVolume = Pick<DossierFrame, 'on'> & { readonly lang: Language; readonly file: Uint8Array }
 
 /** No more records are gathered at a time than can be set, so that those who wait hold neither memory nor a connection. */
 const queue = createQueue(2, 50)

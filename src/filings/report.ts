@@ -80,10 +80,20 @@ export type FigureNode = {
   readonly caption: string
 }
 
-/** What follows starts on a new page. On a screen it is a wider distance. */
+/** Empty lines to be filled in by hand, side by side, each with its label below it. */
+export type SignatureNode = { readonly kind: 'signature'; readonly lines: readonly string[] }
+
+/** What follows starts on a new page, or with a wider distance where most of the page is still free, and on a screen. */
 export type PageBreakNode = { readonly kind: 'pageBreak' }
 
-export type ReportNode = HeadingNode | ParagraphNode | FieldsNode | TableNode | FigureNode | PageBreakNode
+export type ReportNode =
+  | HeadingNode
+  | ParagraphNode
+  | FieldsNode
+  | TableNode
+  | FigureNode
+  | SignatureNode
+  | PageBreakNode
 
 /** A line of the front page. */
 export type FrontFact = { readonly label: string; readonly value: string }
@@ -92,6 +102,8 @@ export type FrontFact = { readonly label: string; readonly value: string }
 export type ReportFront = {
   readonly title: string
   readonly subtitle: string
+  /** What the reader must know before anything else, drawn as a notice; absent when there is nothing. */
+  readonly notice?: string
   /** Name of the organisation whose record this is. */
   readonly organisation: string
   /** Language of all texts; decides hyphenation and quotation marks, not wording. */

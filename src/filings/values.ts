@@ -31,6 +31,40 @@ export function orGap(text: string | null | undefined, missing: string): ReportL
   return [text === null || text === undefined ? gap(missing) : line(text)]
 }
 
+/**
+ * Neighbouring lines of the same tone told on one line. Bullets, open points and notices keep a line of their own, for
+ * their marks.
+ */
+export function inline(lines: ReportValue): ReportLine[] {
+  const told: ReportLine[] = []
+  for (const next of lines) {
+    const last = told.at(-1)
+    const isJoined = last && isPlain(last) && isPlain(next) && last.tone === next.tone
+    if (isJoined) told[told.length - 1] = { ...last, text: besides(last.text, next.text) }
+    else told.push(next)
+  }
+  return told
+}
+
+function isPlain({ tone, bullet: isBullet }: ReportLine): boolean {
+  return isBullet !== true && tone !== 'gap' && tone !== 'notice'
+}
+
+/** Details of one thing on one line; the sign between them stands in no sentence, so it parts any wording. */
+export function besides(...details: readonly string[]): string {
+  return details.join(' · ')
+}
+
+/** Things of one kind on one line. Names of the catalogues have commas in them. */
+export function listed(names: readonly string[]): string {
+  return names.join('; ')
+}
+
+/** With a capital at the start, for a word of the tables that begins a line. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** Neighbouring blocks of a form drawn as one. */
 export function joinedFields(nodes: readonly ReportNode[], summary: string): ReportNode[] {
   const joined: ReportNode[] = []
@@ -56,6 +90,7 @@ export function textsIn(node: ReportNode): string[] {
     const headers = node.columns.map(({ header }) => header)
     return [node.caption, ...headers, ...node.rows.flatMap((cells) => cells.flatMap(linesOf))]
   }
+  if (node.kind === 'signature') return [...node.lines]
   return node.kind === 'figure' ? [node.caption, node.alternative, ...flowTexts(node.flow)] : []
 }
 

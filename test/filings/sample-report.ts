@@ -45,6 +45,7 @@ function coverSheet(): ReportNode[] {
       tone: 'muted',
       text: 'Dieses Verzeichnis wird der Aufsichtsbehörde auf Anfrage zur Verfügung gestellt. Es gibt den Stand wieder, der auf dem Deckblatt genannt ist; spätere Änderungen stehen im Änderungsverlauf.',
     },
+    { kind: 'signature', lines: ['Ort', 'Datum', 'Unterschrift für den Verantwortlichen'] },
   ]
 }
 
@@ -227,6 +228,7 @@ export function sampleReport({
     front: {
       title: 'Verzeichnis von Verarbeitungstätigkeiten',
       subtitle: 'Videokonferenzsysteme der Stadtverwaltung',
+      notice: 'Nicht freigegebene Einträge: 2 von 3.',
       organisation: 'Stadt Grünhausen an der Wörnitz',
       lang,
       asOf: '2026-09-30',

@@ -24,10 +24,10 @@ nav .level-2 { padding-left: 1.25rem; }
 nav a { color: inherit; text-decoration-color: var(--line); text-underline-offset: 0.15em; }
 a:focus-visible { outline: 3px solid #1d5fbf; outline-offset: 2px; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 0 0 1.5rem; }
-th, td { border: 1px solid var(--line); padding: 0.45rem 0.6rem; text-align: left; vertical-align: top; }
+th, td { border: 1px solid var(--line); padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
 caption { text-align: left; font-weight: 600; padding: 0 0 0.4rem; break-after: avoid; }
 thead th, th[scope="row"] { background: var(--shade); }
-.form .label { width: 31%; }
+.form .label { width: 28%; }
 .form thead th { font-size: 0.8rem; font-weight: 400; padding-block: 0.15rem; }
 .form th[scope="row"] span { display: block; font-weight: 400; font-size: 0.85rem; }
 .data { font-size: 0.93rem; }
@@ -38,7 +38,10 @@ td ul, th ul { padding-left: 1.1rem; }
 .gap { font-style: italic; }
 .gap > strong { font-style: normal; font-size: 0.8em; color: #fff; background: #000; padding: 0.05em 0.4em; border-radius: 2px; margin-right: 0.35em; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .notice { font-weight: 600; }
-main > .gap, main > .notice { border-left: 4px solid #000; padding: 0.2rem 0 0.2rem 0.75rem; }
+main > .gap, main > .notice, header > .notice { border-left: 4px solid #000; padding: 0.2rem 0 0.2rem 0.75rem; }
+.signature { display: flex; gap: 2rem; margin: 3rem 0; break-inside: avoid; }
+.signature p { flex: 1; margin: 0; padding-top: 0.3rem; border-top: 1px solid var(--ink); font-size: 0.85rem; }
+.signature p:last-child { flex: 2; }
 figure { margin: 1.5rem 0; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; max-height: 90vh; }
 figcaption { margin-top: 0.5rem; color: var(--muted); }
@@ -54,6 +57,11 @@ footer { margin-top: 3rem; padding-top: 0.5rem; border-top: 1px solid var(--line
   tr { break-inside: avoid; }
   thead th, th[scope="row"] { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .long { break-inside: auto; }
+  main h1 { margin-top: 0; }
+  table { font-size: 0.9rem; line-height: 1.25; margin-bottom: 0.8rem; }
+  .data { font-size: 0.85rem; }
+  th, td { padding: 0.18rem 0.3rem; }
+  td > * + * { margin-top: 0.15rem; }
   p { orphans: 2; widows: 2; }
   footer { display: none; }
 }

@@ -4,6 +4,7 @@ import {
   type FieldRow,
   openingOf,
   type Report,
+  type ReportFront,
   type ReportLabels,
   type ReportLine,
   type ReportNode,
@@ -45,10 +46,16 @@ export function drawHtmlStart({ front, labels, contents }: ReportOpening): strin
     `<meta name="keywords" content="${escapeMarkup(`${front.generatedFor}, ${front.lawVersion}`)}">`,
     `<style>${htmlStyle}${pageStyle(labels)}</style>\n</head>\n<body>`,
     `<header>\n<p class="organisation">${text(front.organisation)}</p>\n<h1>${text(front.title)}</h1>`,
-    `<p class="subtitle">${text(front.subtitle)}</p>\n<dl class="facts">${facts.join('')}</dl>\n</header>`,
+    `<p class="subtitle">${text(front.subtitle)}</p>\n${frontNotice(front, labels)}<dl class="facts">${facts.join('')}</dl>\n</header>`,
     `<nav aria-label="${escapeMarkup(labels.contents)}">\n<h2>${text(labels.contents)}</h2>\n<ol>\n${entries.join('\n')}\n</ol>\n</nav>`,
     '<main>\n',
   ].join('\n')
+}
+
+function frontNotice({ notice }: ReportFront, labels: ReportLabels): string {
+  return notice === undefined
+    ? ''
+    : `<p class="notice">${drawTone({ text: notice, tone: 'notice' }, labels)}</p>\n`
 }
 
 /** The page after its last node. */
@@ -74,6 +81,8 @@ export function drawHtmlNode(node: ReportNode, labels: ReportLabels): string {
       return drawTable(node, labels)
     case 'figure':
       return `<figure>\n${drawDataFlow(node.flow, node.alternative)}\n<figcaption>${text(node.caption)}</figcaption>\n</figure>\n`
+    case 'signature':
+      return `<div class="signature">${node.lines.map((line) => `<p>${text(line)}</p>`).join('')}</div>\n`
     default:
       return '<hr class="page-break">\n'
   }

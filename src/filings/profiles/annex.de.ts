@@ -18,7 +18,7 @@ export const germanAnnex = {
   certificateFor: 'für',
   certificatesUnexamined: 'Zertifikate nicht geprüft',
   noCertificates: 'Zertifikate: keine (geprüft)',
-  subprocessorList: 'Liste der Unterauftragsverarbeiter',
+  subprocessorList: 'Liste weiterer Auftragsverarbeiter',
   externalIds: 'Kennungen in anderen Systemen',
   system: 'Bezeichnung',
   product: 'Produkt',
@@ -36,7 +36,7 @@ export const germanAnnex = {
   deletesAfter: (category: string, period: string) => `${category}: Löschung nach ${period}`,
   deletesAfterStart: (category: string, period: string, start: string) =>
     `${category}: Löschung ${period} nach ${start}`,
-  neverStores: (category: string) => `${category}: wird nicht gespeichert`,
+  neverStores: (category: string) => `${category}: keine Speicherung`,
   transport: 'Verschlüsselung bei der Übertragung',
   atRest: 'Verschlüsselung gespeicherter Daten',
   endToEnd: 'Ende-zu-Ende-Verschlüsselung',
@@ -57,8 +57,8 @@ export const germanAnnex = {
   measure: 'Maßnahme',
   description: 'Beschreibung',
   goals: 'Schutzziele',
-  status: 'Stand',
-  catalogue: 'setzt um',
+  status: 'Stand der Umsetzung',
+  catalogue: 'Setzt um',
 }
 
 export type AnnexTexts = typeof germanAnnex

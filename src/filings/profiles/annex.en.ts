@@ -1,4 +1,5 @@
 import { type AnnexTexts } from './annex.de.ts'
+import { lowered } from './texts.en.ts'
 
 /** Fixed texts of the annex, in English. */
 export const englishAnnex: AnnexTexts = {
@@ -21,13 +22,13 @@ export const englishAnnex: AnnexTexts = {
   certificatesUnexamined: 'Certificates not examined',
   noCertificates: 'Certificates: none (examined)',
   subprocessorList: 'List of sub-processors',
-  externalIds: 'Ids in other systems',
+  externalIds: 'Identifiers in other systems',
   system: 'Name',
   product: 'Product',
   version: 'Version in use',
   edition: 'Edition',
   businessModel: 'Business model of the provider',
-  model: 'Operation model',
+  model: 'Operating model',
   provider: 'Provider or operator',
   use: 'Use',
   introduced: 'since',
@@ -36,10 +37,11 @@ export const englishAnnex: AnnexTexts = {
   features: 'Features',
   deletion: 'Deletion settings of the system',
   deletesAfter: (category, period) => `${category}: deleted after ${period}`,
-  deletesAfterStart: (category, period, start) => `${category}: deleted ${period} after: ${start}`,
-  neverStores: (category) => `${category}: never stored`,
-  transport: 'Encryption on the way',
-  atRest: 'Encryption of stored data',
+  deletesAfterStart: (category, period, start) =>
+    `${category}: deleted ${period} after the ${lowered(start)}`,
+  neverStores: (category) => `${category}: no storage`,
+  transport: 'Encryption in transit',
+  atRest: 'Encryption at rest',
   endToEnd: 'End-to-end encryption',
   endToEndLimits: 'Limits of end-to-end encryption',
   encryption: 'Encryption',
@@ -47,8 +49,8 @@ export const englishAnnex: AnnexTexts = {
   contract: 'Contract or arrangement',
   kind: 'Kind',
   others: 'Other parties',
-  reference: 'File number or place',
-  contractVersion: 'Version of the text',
+  reference: 'File number or location',
+  contractVersion: 'Version',
   signed: 'Signed on',
   validFrom: 'Valid from',
   validTo: 'Valid until',
@@ -58,6 +60,6 @@ export const englishAnnex: AnnexTexts = {
   measure: 'Measure',
   description: 'Description',
   goals: 'Protection goals',
-  status: 'State',
-  catalogue: 'puts into practice',
+  status: 'Status',
+  catalogue: 'Implements',
 }

@@ -8,7 +8,7 @@ export const germanFront = {
     controller: 'Verzeichnis des Verantwortlichen nach Art. 30 Abs. 1 DSGVO · Videokonferenzen',
     processor: 'Verzeichnis des Auftragsverarbeiters nach Art. 30 Abs. 2 DSGVO · Videokonferenzen',
   },
-  profile: 'Aufsichtsbehörde, Aufbau nach dem Muster der Datenschutzkonferenz (DSK)',
+  profile: 'Fassung für die Aufsichtsbehörde, in Anlehnung an das Muster der Datenschutzkonferenz (DSK)',
   organisation: { controller: 'Verantwortlicher', processor: 'Auftragsverarbeiter' },
   page: 'Seite {page} von {pages}',
   contents: 'Inhalt',
@@ -24,18 +24,23 @@ export const germanFront = {
     law: 'Version der Rechtsdaten',
     lawSeen: (version: string, until: string) => `${version} (Entwicklungen berücksichtigt bis ${until})`,
     entries: 'Anzahl der Einträge',
-    unapproved: 'davon noch nicht freigegeben',
+    unapproved: 'davon nicht freigegeben',
+    unapprovedNotice: (unapproved: number, entries: number) =>
+      `Nicht freigegebene Einträge: ${unapproved} von ${entries}. Sie sind einzeln gekennzeichnet und geben einen Arbeitsstand wieder.`,
     open: 'davon mit offenen Punkten',
     states: 'Betrieb',
     stateCounts: (planned: number, operating: number, ended: number) =>
       `${operating} in Betrieb, ${planned} geplant, ${ended} beendet`,
     profile: 'Aufbau',
+    subject: 'Gegenstand',
+    subjectText:
+      'Verarbeitungen im Zusammenhang mit Videokonferenzen. Andere Verarbeitungen sind nicht Gegenstand dieses Dokuments.',
     basis: 'Zweck dieses Dokuments',
     basisText: {
       controller:
-        'Geführt nach Art. 30 Abs. 1 DSGVO. Es wird der Aufsichtsbehörde auf Anfrage zur Verfügung gestellt (Art. 30 Abs. 4 DSGVO).',
+        'Verzeichnis nach Art. 30 Abs. 1 DSGVO zur Vorlage bei der Aufsichtsbehörde auf Anfrage (Art. 30 Abs. 4 DSGVO)',
       processor:
-        'Geführt nach Art. 30 Abs. 2 DSGVO. Es wird der Aufsichtsbehörde auf Anfrage zur Verfügung gestellt (Art. 30 Abs. 4 DSGVO).',
+        'Verzeichnis nach Art. 30 Abs. 2 DSGVO zur Vorlage bei der Aufsichtsbehörde auf Anfrage (Art. 30 Abs. 4 DSGVO)',
     },
   },
 
@@ -45,7 +50,7 @@ export const germanFront = {
       processor: 'Vorblatt: Angaben zum Auftragsverarbeiter',
     },
     legend:
-      'Offene Punkte sind als solche gekennzeichnet; kein Eintrag wurde wegen fehlender Angaben weggelassen. „Keine (geprüft)“ bedeutet: geprüft, nichts vorhanden. „Nicht geprüft“ bedeutet: dazu liegt noch keine Aussage vor.',
+      'Offene Punkte sind als solche gekennzeichnet; kein Eintrag wurde wegen fehlender Angaben weggelassen. „Keine (geprüft)“ bedeutet: geprüft, nichts vorhanden. „Nicht geprüft“ bedeutet: dazu liegt noch keine Aussage vor. „Vorschlag“ bedeutet: abgeleitet, aber nicht entschieden. „Zur Information“ kennzeichnet Angaben, die Art. 30 DSGVO nicht verlangt.',
     name: 'Name',
     bodyType: 'Art der Stelle',
     sector: 'Aufgabe oder Branche',
@@ -59,8 +64,8 @@ export const germanFront = {
     noDpo: 'Nicht benannt. Begründung',
     authority: 'Zuständige Aufsichtsbehörde',
     measures: 'Allgemeine Beschreibung der technischen und organisatorischen Maßnahmen',
-    review: 'Eigener Rhythmus der Überprüfung',
-    every: (duration: string) => `${duration}; selbst gesetzt, gesetzlich nicht vorgeschrieben`,
+    review: 'Abstand der Überprüfungen',
+    every: (duration: string) => `${duration} (von der Organisation selbst gesetzt)`,
     externalIds: 'Kennungen in anderen Systemen',
     overview: 'Übersicht der Einträge',
     number: 'Nr.',
@@ -68,6 +73,12 @@ export const germanFront = {
     state: 'Betrieb',
     approval: 'Freigabe',
     openPoints: 'Offene Punkte',
+    place: 'Ort',
+    date: 'Datum',
+    signature: {
+      controller: 'Unterschrift für den Verantwortlichen',
+      processor: 'Unterschrift für den Auftragsverarbeiter',
+    },
     noActivities: 'Das Verzeichnis enthält keine Einträge.',
   },
 }

@@ -42,7 +42,7 @@ export const germanWords: Words = {
     system_setting: 'im System eingestellt',
     organisation: 'von der Organisation festgelegt',
     statute: 'gesetzlich vorgegeben',
-    proposal: 'Vorschlag, über den noch nicht entschieden ist',
+    proposal: 'Vorschlag, nicht entschieden',
   },
   featureUse: { not_used: 'nicht zugelassen', available: 'vorhanden, nicht genutzt', used: 'genutzt' },
   availability: {

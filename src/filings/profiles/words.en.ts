@@ -33,7 +33,7 @@ export const englishWords: Words = {
     unknown: 'not examined',
   },
   dataForm: {
-    plain: 'in plain form',
+    plain: 'in clear text',
     pseudonymised: 'pseudonymised',
     encrypted: 'encrypted',
     end_to_end_encrypted: 'end-to-end encrypted',
@@ -41,10 +41,10 @@ export const englishWords: Words = {
   ground: {
     system_setting: 'set in the system',
     organisation: 'decided by the organisation',
-    statute: 'set by statute',
-    proposal: 'proposal nobody has decided on yet',
+    statute: 'prescribed by statute',
+    proposal: 'proposal, not decided',
   },
-  featureUse: { not_used: 'ruled out', available: 'at hand, not used', used: 'used' },
+  featureUse: { not_used: 'not permitted', available: 'available, not used', used: 'used' },
   availability: { unavailable: 'not available', available: 'available, not used', used: 'used' },
   assessment: {
     required: 'required',

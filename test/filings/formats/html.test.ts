@@ -61,6 +61,17 @@ t.test('forms and tables name their rows and columns', (t) => {
   t.end()
 })
 
+t.test('the first page says what must be known first, and the front sheet has lines to sign on', (t) => {
+  t.match(page, '<p class="notice">Hinweis: Nicht freigegebene Einträge: 2 von 3.</p>\n<dl')
+  t.match(
+    page,
+    '<div class="signature"><p>Ort</p><p>Datum</p><p>Unterschrift für den Verantwortlichen</p></div>',
+  )
+  const { notice: _, ...front } = sampleReport().front
+  t.notMatch(drawHtml({ ...sampleReport({ activities: 1 }), front }), '<p class="notice">Hinweis: Nicht')
+  t.end()
+})
+
 t.test('nothing is fetched and nothing runs', (t) => {
   t.notMatch(page, /<script|<link|<iframe|<img|@import|url\(| src=| style=| on[a-z]+=/)
   t.notMatch(page.replace('xmlns="http://www.w3.org/2000/svg"', ''), /https?:/)

@@ -23,10 +23,32 @@ t.test('the front page tells the moment, the law, the number of entries and what
   t.equal(facts.get('Stand der Daten'), '30. September 2026, 23:59:59 Uhr (Europe/Berlin)')
   t.match(facts.get('Version der Rechtsdaten'), controllerDossier.lawVersion)
   t.equal(facts.get('Anzahl der Einträge'), '6')
-  t.equal(facts.get('davon noch nicht freigegeben'), '4')
+  t.equal(facts.get('davon nicht freigegeben'), '4')
   t.equal(facts.get('davon mit offenen Punkten'), '5')
   t.match(facts.get('Zweck dieses Dokuments'), 'auf Anfrage')
   t.match(facts.get('Zweck dieses Dokuments'), 'Art. 30 Abs. 4 DSGVO')
+  t.match(facts.get('Gegenstand'), 'Andere Verarbeitungen sind nicht Gegenstand')
+  t.end()
+})
+
+t.test('the first page says whether the record holds entries nobody has approved', (t) => {
+  t.match(german.front.notice, /^Nicht freigegebene Einträge: 4 von 6\./)
+  t.match(english.front.notice, /^Entries not approved: 4 of 6\./)
+  const approved = dskReport({ ...controllerDossier, activities: [internalMeetings] }, { lang: 'de' })
+  t.equal(internalMeetings.approval, 'approved')
+  t.equal(approved.front.notice, undefined)
+  t.end()
+})
+
+t.test('the front sheet of both forms ends with lines for place, date and signature', (t) => {
+  t.same(lastOf(controllerDossier, 'de'), {
+    kind: 'signature',
+    lines: ['Ort', 'Datum', 'Unterschrift für den Verantwortlichen'],
+  })
+  t.same(lastOf(processorDossier, 'en'), {
+    kind: 'signature',
+    lines: ['Place', 'Date', 'Signature on behalf of the processor'],
+  })
   t.end()
 })
 
@@ -89,6 +111,13 @@ t.test('the annex shows only what this record refers to', (t) => {
   t.match(annexOf([onlyName]), 'Jörg Öztürk-Großmann', 'the organisation itself leads to its officer')
   t.end()
 })
+
+/** The last node of a front sheet. */
+function lastOf(dossier: Dossier, lang: 'de' | 'en') {
+  return dskFrontNodes(frameOf(dossier), { lang }).findLast(
+    ({ kind }) => kind !== 'pageBreak' && kind !== 'heading',
+  )
+}
 
 function annexOf(activities: Dossier['activities']): string {
   return seenIn(dskAnnexNodes(frameOf({ ...controllerDossier, activities }), { lang: 'de' }))

@@ -21,7 +21,7 @@ export class ReportTooLong extends Error {
 const typesetter = fileURLToPath(new URL('./run-typesetter.action.ts', import.meta.url))
 /** Milliseconds that setting one report may take. */
 const timeLimit = 120_000
-/** Characters of a report as JSON. A million makes about 400 pages, 8 MB of file and 0.8 GB in the child. */
+/** Characters of a report as JSON. A million makes about 165 pages, 6 MB of file and 0.4 GB in the child. */
 const lengthLimit = 4_000_000
 /** The typesetter uses every core by itself; a second place keeps a short report from waiting for a long one. */
 const queue = createQueue(2, 50)

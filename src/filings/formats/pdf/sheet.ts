@@ -8,6 +8,7 @@ import type {
   ReportValue,
   TableNode,
 } from '../../report.ts'
+import { fontSize as letterSize } from '../svg/sizes.ts'
 import { breakText, type Pieces } from './break-text.ts'
 import { type Coverage, drawableText } from './font-coverage.ts'
 
@@ -35,13 +36,15 @@ type SheetNode =
       readonly caption: Pieces
       readonly widths: readonly number[]
       readonly header: readonly Pieces[]
-      readonly rows: readonly (readonly SheetValue[])[]
+      /** The cells of a row, and whether it is short enough to be kept on one page. */
+      readonly rows: readonly (readonly [readonly SheetValue[], boolean])[]
     }
+  | { readonly k: 's'; readonly lines: readonly Pieces[] }
   | {
       readonly k: 'g'
       readonly svg: string
-      /** Too tall for the width of the page. */
-      readonly tall: boolean
+      /** Width in pt. */
+      readonly width: number
       readonly alternative: string
       readonly caption: Pieces
     }
@@ -56,23 +59,27 @@ export type Sheet = {
   readonly organisation: Pieces
   readonly title: Pieces
   readonly subtitle: Pieces
+  readonly notice: SheetLine | null
   readonly facts: readonly (readonly [Pieces, Pieces])[]
   readonly nodes: readonly SheetNode[]
 }
 
 const tones = { normal: 0, muted: 1, gap: 2, notice: 3 } as const
 
-/** Characters that surely fit on a line of the text area, in 10 pt for forms and 9 pt for tables. */
-const formCharacters = 82
+/** Characters that surely fit on a line of the text area, in 9 pt for forms and 8.5 pt for tables. */
+const formCharacters = 88
 const tableCharacters = 92
 /** Shares of the two columns of a form; `report.typ` draws with the same. */
-const formColumns = [0.31, 0.69] as const
+const formColumns = [0.28, 0.72] as const
 
-/** Lines up to which a row of a form moves to the next page as a whole. */
-const shortRow = 14
+/** Lines up to which a row moves to the next page as a whole. A line holds about a third more than surely fits. */
+const shortRow = 8
+const usualLine = 1.35
 
-/** Height by width of the text area, less room for the caption. */
-const tallestFigure = 1.3
+/** The text area in pt, less room for heading, notices and caption above and below a picture. */
+const figureArea = { width: 467, height: 600 } as const
+/** Largest size of the letters of a picture, in pt. */
+const largestLetters = 8.5
 
 /** Prepares a report for the template: everything drawable, everything breakable. */
 export function prepareSheet(report: Report, isCovered: Coverage): Sheet {
@@ -84,7 +91,9 @@ export function prepareSheet(report: Report, isCovered: Coverage): Sheet {
     organisation: breakText(front.organisation, 60),
     title: breakText(front.title, 28, 28),
     subtitle: breakText(front.subtitle, 50),
-    facts: front.facts.map(({ label, value }) => [breakText(label, 17), breakText(value, 58)]),
+    notice:
+      front.notice === undefined ? null : sheetLine({ text: front.notice, tone: 'notice' }, formCharacters),
+    facts: front.facts.map(({ label, value }) => [breakText(label, 24), breakText(value, 52)]),
     date: report.front.asOf.split('-').map(Number),
     nodes: report.nodes.map((node) => sheetNode(clean(node))),
   }
@@ -112,6 +121,8 @@ function sheetNode(node: ReportNode): SheetNode {
       return sheetTable(node)
     case 'figure':
       return sheetFigure(node)
+    case 'signature':
+      return { k: 's', lines: node.lines.map((line) => breakText(line, 20)) }
     default:
       return { k: 'b' }
   }
@@ -120,8 +131,14 @@ function sheetNode(node: ReportNode): SheetNode {
 function sheetFigure({ flow, alternative, caption }: FigureNode): SheetNode {
   const svg = drawDataFlow(flow, alternative)
   const [, width, height] = svg.match(/viewBox="0 0 (\d+) (\d+)"/)!.map(Number) as [number, number, number]
-  const tall = height / width > tallestFigure
-  return { k: 'g', svg, tall, alternative, caption: breakText(caption, formCharacters) }
+  const scale = Math.min(figureArea.width / width, figureArea.height / height, largestLetters / letterSize)
+  return {
+    k: 'g',
+    svg,
+    width: Math.floor(width * scale),
+    alternative,
+    caption: breakText(caption, formCharacters),
+  }
 }
 
 function sheetRow({ label, citation, value }: FieldRow): SheetRow {
@@ -133,7 +150,7 @@ function sheetRow({ label, citation, value }: FieldRow): SheetRow {
     breakText(label, labelWidth),
     citation === undefined ? null : breakText(citation, labelWidth),
     sheetValue(value, valueWidth),
-    value.reduce((lines, { text }) => lines + 1 + text.length / valueWidth, 0) < shortRow,
+    linesOf(value, valueWidth) <= shortRow,
   ]
 }
 
@@ -145,8 +162,17 @@ function sheetTable({ caption, columns, rows }: TableNode): SheetNode {
     caption: breakText(caption, formCharacters),
     widths: columns.map((column) => column.width),
     header: columns.map((column, index) => breakText(column.header, characters[index]!)),
-    rows: rows.map((row) => columns.map((_, index) => sheetValue(row[index] ?? [], characters[index]!))),
+    rows: rows.map((row) => [
+      columns.map((_, index) => sheetValue(row[index] ?? [], characters[index]!)),
+      row.every((value, index) => linesOf(value, characters[index]!) <= shortRow),
+    ]),
   }
+}
+
+/** How many lines a value takes, roughly. */
+function linesOf(value: ReportValue, columnWidth: number): number {
+  const paragraphs = value.flatMap(({ text }) => text.split('\n'))
+  return paragraphs.reduce((sum, text) => sum + Math.ceil((text.length + 1) / columnWidth / usualLine), 0)
 }
 
 function sheetLine({ text, tone = 'normal' }: ReportLine, columnWidth: number): SheetLine {

@@ -9,7 +9,7 @@ import {
   type TableNode,
 } from '../../report.ts'
 import { type System } from '../../../record/systems/system.ts'
-import { dash, gap, labelled, line, muted } from '../../values.ts'
+import { dash, gap, inline, labelled, line, muted } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { labelOf, labelsOf, type Reading } from '../reading.ts'
 import { contactLines, countryNames, partyName } from './parties.ts'
@@ -75,11 +75,12 @@ export function annexNodes(reading: Reading): ReportNode[] {
 function tableOf<T>(
   items: ReadonlyMap<string, T>,
   caption: string,
-  headers: readonly string[],
+  headers: readonly [name: string, second: string, third: string],
   cells: (item: T) => ReportValue[],
 ): TableNode[] {
   if (items.size === 0) return []
-  const columns = headers.map((header) => ({ header, width: 1 }))
+  const widths = [3.2, 4, 4.4]
+  const columns = headers.map((header, index) => ({ header, width: widths[index]! }))
   return [{ kind: 'table', caption, columns, rows: [...items.values()].map(cells) }]
 }
 
@@ -87,18 +88,18 @@ function externalIdLines({ annex }: Reading, ids: Party['externalIds']): ReportL
   return ids.map(({ system, id }) => muted(`${annex.externalIds}: ${system}: ${id}`))
 }
 
-const orDash = (lines: ReportValue) => (lines.length > 0 ? lines : dash)
+const orDash = (lines: ReportValue) => (lines.length > 0 ? inline(lines) : dash)
 
 function partyCells(reading: Reading, party: Party): ReportValue[] {
   const { annex, texts, words } = reading
   const { representativeId, dataProtectionOfficerId, parentCountry, country } = party
   return [
-    [
+    inline([
       line(party.name),
       muted(words.partyType[party.partyType]),
       ...(party.internal ? [muted(annex.internal)] : []),
       ...(party.internationalOrganisation ? [muted(annex.internationalOrganisation)] : []),
-    ],
+    ]),
     contactLines(reading, party),
     orDash([
       ...labelled(annex.country, country && countryNames(reading, [country])),
@@ -140,7 +141,7 @@ function contractCells(reading: Reading, contract: Contract): ReportValue[] {
   const { standardClauses, partyIds, signedOn, validFrom, validTo } = contract
   const told = (label: string, day: string | null) => labelled(label, day && dayInWords(day, lang))
   return [
-    [line(contract.name), ...labelled(annex.reference, contract.reference)],
+    inline([line(contract.name), ...labelled(annex.reference, contract.reference)]),
     [line(words.contractKind[contract.contractKind])],
     orDash([
       ...labelled(annex.others, partyIds.map((id) => partyName(reading, id)).join('; ') || null),
@@ -162,7 +163,7 @@ function measureCells(reading: Reading, measure: Measure): ReportValue[] {
   return [
     [line(measure.name)],
     measure.description === null ? [gap(texts.state.notGiven)] : [line(measure.description)],
-    [
+    inline([
       line(`${annex.status}: ${words.measureStatus[status]}`),
       ...labelled(
         annex.goals,
@@ -171,6 +172,6 @@ function measureCells(reading: Reading, measure: Measure): ReportValue[] {
       ...labelled(annex.catalogue, catalogueCode && labelOf(reading, 'measures', catalogueCode)),
       ...labelled(texts.measures.document, measure.reference),
       ...externalIdLines(reading, measure.externalIds),
-    ],
+    ]),
   ]
 }

@@ -6,7 +6,7 @@ import {
   type ReportNode,
   type TableNode,
 } from '../../report.ts'
-import { fields, gap, labelled, line, muted, notice, row } from '../../values.ts'
+import { fields, gap, inline, labelled, line, muted, notice, row } from '../../values.ts'
 import { durationInWords } from '../../words/duration.ts'
 import { art30 } from '../citations.ts'
 import { labelOf, type Reading } from '../reading.ts'
@@ -26,6 +26,7 @@ export function coverNodes(reading: Reading, frame: DossierFrame): ReportNode[] 
     frame.index.length > 0
       ? overview(reading, frame)
       : { kind: 'paragraph', text: cover.noActivities, tone: 'notice' },
+    { kind: 'signature', lines: [cover.place, cover.date, cover.signature[frame.role]] },
   ]
 }
 
@@ -42,7 +43,7 @@ function organisationRows(reading: Reading, frame: DossierFrame): FieldRow[] {
   return [
     row(texts.organisation[role], [line(name)], citation),
     row(cover.contact, contactLines(reading, organisation), citation),
-    row(cover.bodyType, [line(words.bodyType[bodyType]), ...labelled(cover.sector, sector)]),
+    row(cover.bodyType, inline([line(words.bodyType[bodyType]), ...labelled(cover.sector, sector)])),
     ...joint,
     row(cover.representative, representativeLines(reading, frame), citation),
     row(cover.dpo, officerLines(reading, frame), citation),
@@ -56,12 +57,7 @@ function organisationRows(reading: Reading, frame: DossierFrame): FieldRow[] {
       ? []
       : [row(cover.review, [line(cover.every(durationInWords(reviewInterval, lang)))])]),
     ...(externalIds.length > 0
-      ? [
-          row(
-            annex.externalIds,
-            externalIds.map(({ system, id }) => line(`${system}: ${id}`)),
-          ),
-        ]
+      ? [row(annex.externalIds, inline(externalIds.map(({ system, id }) => line(`${system}: ${id}`))))]
       : []),
   ]
 }
@@ -105,10 +101,10 @@ function overview(reading: Reading, { index, first }: DossierFrame): TableNode {
     kind: 'table',
     caption: cover.overview,
     columns: [
-      { header: cover.activity, width: 6 },
-      { header: cover.state, width: 2 },
-      { header: cover.approval, width: 3 },
-      { header: cover.openPoints, width: 1.5 },
+      { header: cover.activity, width: 5.6 },
+      { header: cover.state, width: 2.1 },
+      { header: cover.approval, width: 4.4 },
+      { header: cover.openPoints, width: 1.8 },
     ],
     rows: index.map((entry, place) => overviewCells(reading, entry, first + place)),
   }
@@ -118,7 +114,7 @@ function overviewCells({ texts, words }: Reading, entry: ActivityEntry, number: 
   const { name, ownNumber, operatingState, approval, openPoints } = entry
   const approved = words.approval[approval]
   return [
-    [line(`${number}. ${name}`), ...labelled(texts.identity.ownNumber, ownNumber)],
+    inline([line(`${number}. ${name}`), ...labelled(texts.identity.ownNumber, ownNumber)]),
     [line(words.operatingState[operatingState])],
     [approval === 'approved' ? line(approved) : notice(approved)],
     [line(String(openPoints))],

@@ -1,7 +1,7 @@
 import { type Activity, type ControllerActivity } from '../../../record/activities/activity.ts'
 import { type DataItem } from '../../../record/activities/data-item.ts'
 import { type ReportLine, type ReportNode, type ReportValue } from '../../report.ts'
-import { bullet, fields, gap, line, muted, row } from '../../values.ts'
+import { fields, gap, inline, line, listed, muted, row } from '../../values.ts'
 import { art30, gdpr } from '../citations.ts'
 import { labelOf, nameOf, type Reading } from '../reading.ts'
 import { numbered, numberOf } from './sections.ts'
@@ -18,9 +18,9 @@ export function subjectNodes(reading: Reading, activity: ControllerActivity): Re
     const names = items.flatMap((item) =>
       (item.subjects ?? []).map((each) => nameOf(reading, 'data-subjects', each)),
     )
-    const known = [...new Set(names)].filter((name) => name !== null).map(bullet)
+    const known = [...new Set(names)].filter((name) => name !== null)
     const isExamined = items.some((item) => item.subjects !== null)
-    if (known.length > 0) return known
+    if (known.length > 0) return [line(listed(known))]
     return [isExamined ? line(reading.texts.state.noneExamined) : gap(reading.texts.state.notExamined)]
   })
   return [fields(row(numbered('controller', 'subjects', subjects.label), value, citation))]
@@ -41,11 +41,10 @@ export function dataNodes(reading: Reading, activity: ControllerActivity): Repor
         kind: 'table',
         caption: captionOf(label, citation),
         columns: [
-          { header: data.category, width: 5 },
-          { header: data.subjects, width: 4 },
-          { header: data.origins, width: 3 },
+          { header: data.category, width: 3.6 },
+          { header: data.subjects, width: 2 },
         ],
-        rows: items.map((item, index) => dataCells(reading, item, index + 1)),
+        rows: alikeIn(items).map((group) => dataCells(reading, group, subjectsIn(items).size)),
       },
       fields(
         row(
@@ -58,16 +57,45 @@ export function dataNodes(reading: Reading, activity: ControllerActivity): Repor
   )
 }
 
-function dataCells(reading: Reading, item: DataItem, part: number): ReportValue[] {
-  const name = nameOf(reading, 'data-categories', item) ?? reading.texts.state.notGiven
+type Placed = { readonly item: DataItem; readonly part: number }
+
+/** Items of the same people, in the order of their first; each keeps its number. */
+function alikeIn(items: readonly DataItem[]): Placed[][] {
+  const placed = items.map((item, index) => ({ item, part: index + 1 }))
+  return [...Map.groupBy(placed, ({ item }) => JSON.stringify(item.subjects)).values()]
+}
+
+/** Everyone whose data an activity holds, each once. */
+function subjectsIn(items: readonly DataItem[]): ReadonlySet<string> {
+  return new Set(items.flatMap(({ subjects }) => subjects ?? []).map((each) => JSON.stringify(each)))
+}
+
+/** @param everyone how many categories of data subjects the activity has in all */
+function dataCells(reading: Reading, group: readonly Placed[], everyone: number): ReportValue[] {
+  const { subjects } = group[0]!.item
+  const { data, state } = reading.texts
+  const isEveryone = everyone > 1 && subjectsIn([group[0]!.item]).size === everyone
   return [
-    [line(numbered('controller', 'data', name, part)), ...(item.note === null ? [] : [muted(item.note)])],
-    answered(reading, item.subjects, undefined, (subjects) =>
-      subjects.map((each) => bullet(nameOf(reading, 'data-subjects', each) ?? reading.texts.state.notGiven)),
-    ),
-    answered(reading, item.origins, undefined, (origins) =>
-      origins.map((code) => bullet(labelOf(reading, 'origins', code))),
-    ),
+    group.flatMap(({ item, part }) => itemLines(reading, item, part)),
+    answered(reading, subjects, undefined, (some) => [
+      line(
+        isEveryone
+          ? data.everyone(numberOf('controller', 'subjects'))
+          : listed(some.map((each) => nameOf(reading, 'data-subjects', each) ?? state.notGiven)),
+      ),
+    ]),
+  ]
+}
+
+function itemLines(reading: Reading, item: DataItem, part: number): ReportLine[] {
+  const { data, state } = reading.texts
+  const name = nameOf(reading, 'data-categories', item) ?? state.notGiven
+  const origins = answered(reading, item.origins, undefined, (codes) => [
+    line(listed(codes.map((code) => labelOf(reading, 'origins', code)))),
+  ]).map((each) => ({ ...each, text: reading.texts.withText(data.origins, each.text) }))
+  return [
+    ...inline([line(numbered('controller', 'data', name, part)), ...origins]),
+    ...(item.note === null ? [] : [muted(item.note)]),
   ]
 }
 
@@ -78,7 +106,7 @@ function specialLines(reading: Reading, items: readonly DataItem[]): ReportLine[
       item.special === special ? [shortName(reading, item, index + 1)] : [],
     )
     if (names.length === 0) return []
-    const list = names.join(', ')
+    const list = listed(names)
     return special === 'not_examined'
       ? [gap(texts.withText(texts.data.specialUnexamined, list))]
       : [line(texts.withText(words.special[special], list))]
@@ -110,5 +138,8 @@ export function dataNames(
   const names = items.flatMap((item, index) =>
     named.has(item.id) ? [shortName(reading, item, index + 1)] : [],
   )
-  return [...names.map(bullet), ...(names.length < named.size ? [gap(texts.data.missing)] : [])]
+  return [
+    ...(names.length > 0 ? [line(listed(names))] : []),
+    ...(names.length < named.size ? [gap(texts.data.missing)] : []),
+  ]
 }

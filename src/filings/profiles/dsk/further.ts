@@ -53,17 +53,19 @@ function assessmentRow(reading: Reading, activity: ControllerActivity, label: st
 
 /** The picture of the data flow; a remark where there is nothing to draw yet. */
 export function figureNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
-  const { figure } = reading.texts
+  const { texts } = reading
+  const { figure } = texts
   const flow = dataFlowOf(activity, reading.around, reading.lang)
   if (flow.edges.length === 0) {
-    return [fields(row(numbered('controller', 'figure', figure.label), [line(figure.notDrawn)]))]
+    const text = texts.withText(figure.label, figure.notDrawn)
+    return [{ kind: 'paragraph', tone: 'muted', text }]
   }
   return [
     {
       kind: 'figure',
       flow,
       alternative: dataFlowInWords(activity, reading.around, reading.lang),
-      caption: numbered('controller', 'figure', figure.caption(activity.name)),
+      caption: figure.caption(activity.name),
     },
   ]
 }

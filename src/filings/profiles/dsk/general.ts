@@ -1,6 +1,6 @@
 import { type Activity } from '../../../record/activities/activity.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
-import { fields, gap, labelled, line, muted, notice, orGap, row } from '../../values.ts'
+import { fields, gap, inline, labelled, line, muted, notice, orGap, row } from '../../values.ts'
 import { dayInWords, dayOfInstant } from '../../words/day.ts'
 import { durationInWords } from '../../words/duration.ts'
 import { labelOf, type Reading } from '../reading.ts'
@@ -36,11 +36,13 @@ export function generalNodes(reading: Reading, activity: Activity, number: numbe
 function identityRow(reading: Reading, activity: Activity, number: number): FieldRow {
   const { identity } = reading.texts
   return row(numbered(activity.role, 'identity', identity.label), [
-    line(`${identity.number}: ${number}`),
-    ...labelled(identity.ownNumber, activity.ownNumber),
     line(activity.name),
-    ...labelled(identity.useCase, activity.useCase && labelOf(reading, 'use-cases', activity.useCase)),
-    ...activity.externalIds.map(({ system, id }) => muted(identity.externalId(system, id))),
+    ...inline([
+      line(`${identity.number}: ${number}`),
+      ...labelled(identity.ownNumber, activity.ownNumber),
+      ...labelled(identity.useCase, activity.useCase && labelOf(reading, 'use-cases', activity.useCase)),
+      ...activity.externalIds.map(({ system, id }) => muted(identity.externalId(system, id))),
+    ]),
   ])
 }
 
@@ -51,7 +53,7 @@ function datesRow(reading: Reading, activity: Activity): FieldRow {
   const zone = around.organisation.timeZone ?? 'UTC'
   const changed = dayInWords(dayOfInstant(activity.updatedAt, zone), lang)
   const approved = `${dates.approval}: ${words.approval[approval]}`
-  return row(numbered(activity.role, 'dates', dates.label), [
+  const told = inline([
     line(`${dates.operation}: ${words.operatingState[operatingState]}`),
     introductionLine(reading, activity),
     ...endLines(reading, activity),
@@ -62,6 +64,7 @@ function datesRow(reading: Reading, activity: Activity): FieldRow {
     ...labelled(dates.review, reviewInterval && texts.cover.every(durationInWords(reviewInterval, lang))),
     approval === 'approved' ? line(approved) : notice(approved),
   ])
+  return row(numbered(activity.role, 'dates', dates.label), told)
 }
 
 function introductionLine({ texts, lang }: Reading, { operatingState, introducedOn }: Activity): ReportLine {

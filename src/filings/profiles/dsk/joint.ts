@@ -1,6 +1,6 @@
 import { type ControllerActivity } from '../../../record/activities/activity.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
-import { fields, labelled, line, orGap, row } from '../../values.ts'
+import { fields, inline, labelled, line, orGap, row } from '../../values.ts'
 import { art30 } from '../citations.ts'
 import { type Reading } from '../reading.ts'
 import { contractLine, partyLines } from './parties.ts'
@@ -35,9 +35,11 @@ function jointRow(
     numbered('controller', 'joint', joint.each, part),
     [
       ...partyLines(reading, partyId),
-      ...labelled(joint.law, law),
-      ...(tasks === null ? orGap(null, joint.tasksMissing) : [line(`${joint.tasks}: ${tasks}`)]),
-      withLabel(joint.arrangement, contractLine(reading, contractId, joint.arrangementMissing)),
+      ...inline([
+        ...labelled(joint.law, law),
+        ...(tasks === null ? orGap(null, joint.tasksMissing) : [line(`${joint.tasks}: ${tasks}`)]),
+        withLabel(joint.arrangement, contractLine(reading, contractId, joint.arrangementMissing)),
+      ]),
     ],
     citation,
   )

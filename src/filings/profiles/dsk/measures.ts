@@ -2,7 +2,7 @@ import { type Static } from 'typebox'
 import { type Activity } from '../../../record/activities/activity.ts'
 import { type ActivityMeasure } from '../../../record/activities/activity-measure.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
-import { bullet, fields, gap, labelled, line, row } from '../../values.ts'
+import { besides, bullet, fields, gap, labelled, line, row } from '../../values.ts'
 import { art30 } from '../citations.ts'
 import { labelOf, labelsOf, nameOf, type Reading } from '../reading.ts'
 import { numbered } from './sections.ts'
@@ -49,7 +49,7 @@ function goalRows(reading: Reading, { role }: Activity, items: readonly Used[]):
     return row(
       label,
       (byGoal.get(goal) ?? []).map((item) => measureLine(reading, item)),
-      citation,
+      index === 0 ? citation : undefined,
     )
   })
 }
@@ -68,17 +68,19 @@ function measureLine(reading: Reading, item: Used): ReportLine {
   const name = nameOf(reading, 'measures', item)
   const others = goalsOf(reading, item).slice(1)
   const isLost = item.measureId !== null && !own
+  const isPlanned = item.status === 'planned' || own?.status === 'planned'
+  const named = own ? (name === null ? own.name : withText(own.name, name)) : name
   const parts = [
-    own ? (name === null ? own.name : withText(own.name, name)) : name,
+    named,
     own?.description ?? null,
     own?.reference ? withText(measures.document, own.reference) : null,
     others.length > 0 ? withText(measures.otherGoals, labelsOf(reading, 'sdm-goals', others)) : null,
-    item.status === 'planned' || own?.status === 'planned' ? measures.planned : null,
     own?.status === 'retired' ? measures.retired : null,
-    item.status === 'proposal' ? measures.proposal : null,
     isLost ? state.notFound : null,
   ].filter((part) => part !== null)
-  const text = parts.join('\n')
-  if (item.status === 'proposal' || isLost) return { ...gap(text), bullet: true }
-  return item.status === 'planned' ? { ...bullet(text), tone: 'notice' } : bullet(text)
+  const told = besides(...parts)
+  const text = isPlanned ? withText(measures.planned, told) : told
+  if (item.status === 'proposal') return { ...gap(withText(measures.proposal, text)), bullet: true }
+  if (isLost) return { ...gap(text), bullet: true }
+  return isPlanned ? { ...bullet(text), tone: 'notice' } : bullet(text)
 }

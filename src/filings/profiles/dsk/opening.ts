@@ -24,10 +24,12 @@ export function activitiesHeading({ texts, around }: Reading): HeadingNode {
 export function openingIn(reading: Reading, frame: DossierFrame): ReportOpening {
   const { texts, lang } = reading
   const { role, on, organisation } = frame
+  const { entries, unapproved } = countsOf(frame.index)
   return {
     front: {
       title: texts.title[role],
       subtitle: texts.subtitle[role],
+      ...(unapproved > 0 ? { notice: texts.facts.unapprovedNotice(unapproved, entries) } : {}),
       organisation: organisation.name,
       lang,
       asOf: on,
@@ -64,6 +66,7 @@ function factsIn({ texts, lang }: Reading, frame: DossierFrame): FrontFact[] {
       : frame.lawVersion
   return [
     { label: texts.organisation[role], value: organisation.name },
+    { label: facts.subject, value: facts.subjectText },
     { label: facts.asOf, value: instantInWords(at, organisation.timeZone ?? 'UTC', lang) },
     { label: facts.on, value: dayInWords(on, lang) },
     { label: facts.law, value: law },

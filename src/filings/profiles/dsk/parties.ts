@@ -3,7 +3,7 @@ import { type Contract } from '../../../record/contracts/contract.ts'
 import { type Organisation } from '../../../record/organisations/organisation.ts'
 import { type Party } from '../../../record/parties/party.ts'
 import { type ReportLine } from '../../report.ts'
-import { gap, labelled, line } from '../../values.ts'
+import { gap, inline, labelled, line } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { type Reading } from '../reading.ts'
 
@@ -21,7 +21,7 @@ export function contactLines(reading: Reading, party: Reachable): ReportLine[] {
     ...labelled(contact.phone, party.phone),
     ...labelled(contact.website, party.website),
   ]
-  return lines.length > 0 ? lines : [gap(contact.noDetails)]
+  return lines.length > 0 ? inline(lines) : [gap(contact.noDetails)]
 }
 
 function addressLines({ lang }: Reading, address: Organisation['address']): ReportLine[] {
@@ -29,7 +29,8 @@ function addressLines({ lang }: Reading, address: Organisation['address']): Repo
   const { street, postalCode, city, region, country } = address
   const town = [postalCode, city].filter((part) => part !== null).join(' ')
   const land = [region, country && countryName(country, lang)].filter((part) => part !== null).join(', ')
-  return [street ?? '', town, land].filter((part) => part !== '').map(line)
+  const parts = [street ?? '', town, land].filter((part) => part !== '')
+  return parts.length > 0 ? [line(parts.join(', '))] : []
 }
 
 /** Name and contact of a party by its id. */

@@ -1,7 +1,7 @@
 import { type ControllerActivity } from '../../../record/activities/activity.ts'
 import { type LegalBasis, type Purpose } from '../../../record/activities/purpose.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
-import { bullet, fields, labelled, line, row } from '../../values.ts'
+import { besides, bullet, fields, labelled, line, listed, row } from '../../values.ts'
 import { art30, forInformation } from '../citations.ts'
 import { labelsOf, normOf, type Reading } from '../reading.ts'
 import { contractName, partyName } from './parties.ts'
@@ -65,7 +65,7 @@ function basisLine(reading: Reading, basis: LegalBasis | Condition): ReportLine 
     ...scopeLines(reading, basis.scope),
   ]
   const name = normOf(reading, 'legal-bases', basis) ?? state.notGiven
-  return bullet([name, ...details.map(({ text }) => text)].join('\n'))
+  return bullet(besides(name, ...details.map(({ text }) => text)))
 }
 
 function interestLines(reading: Reading, basis: LegalBasis): ReportLine[] {
@@ -87,7 +87,9 @@ function scopeLines(reading: Reading, scope: LegalBasis['scope']): ReportLine[] 
     dataCategories && withText(purposes.scopeData, labelsOf(reading, 'data-categories', dataCategories)),
     features && withText(purposes.scopeFeatures, labelsOf(reading, 'features', features)),
     jointControllerId && withText(purposes.scopeJoint, partyName(reading, jointControllerId)),
-    condition && withText(purposes.scopeCondition, condition),
   ].filter((part) => part !== null)
-  return parts.length > 0 ? [line(`${purposes.scope}: ${parts.join('; ')}`)] : []
+  return [
+    ...labelled(purposes.scope, parts.length > 0 ? listed(parts) : null),
+    ...labelled(purposes.scopeCondition, condition),
+  ]
 }

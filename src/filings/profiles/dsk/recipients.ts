@@ -2,7 +2,7 @@ import { type ControllerActivity } from '../../../record/activities/activity.ts'
 import { type Disclosure } from '../../../record/activities/disclosure.ts'
 import { type Party } from '../../../record/parties/party.ts'
 import { type ReportNode, type ReportValue } from '../../report.ts'
-import { dash, fields, gap, labelled, line, row } from '../../values.ts'
+import { dash, gap, inline, labelled, line } from '../../values.ts'
 import { art30 } from '../citations.ts'
 import { nameOf, type Reading } from '../reading.ts'
 import { dataNames } from './data.ts'
@@ -16,30 +16,28 @@ type Place = (typeof places)[number]
 /** Recipients in the three groups of the form: inside, outside, in third countries. */
 export function recipientNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
   const { recipients } = reading.texts
+  const label = numbered('controller', 'recipients', recipients.label)
   const citation = art30('recipients', 'controller', reading.lang)
   return answeredBy(
     reading,
-    { label: numbered('controller', 'recipients', recipients.label), citation },
+    { label, citation },
     activity.disclosures,
     statementOn(activity, 'disclosures'),
     (disclosures) => {
       const byPlace = Object.groupBy(disclosures, (each) => placeOf(reading, activity, each))
-      return places.map((place, index) => {
-        const label = numbered('controller', 'recipients', recipients[place], index + 1)
+      const rows = places.flatMap((place, index) => {
+        const where = [line(numbered('controller', 'recipients', recipients[place], index + 1))]
         const group = byPlace[place]
-        if (!group) return fields(row(label, [line(recipients.noneOfKind)], citation))
-        return {
-          kind: 'table',
-          caption: captionOf(label, citation),
-          columns: [
-            { header: recipients.recipient, width: 4 },
-            { header: recipients.role, width: 2.5 },
-            { header: recipients.data, width: 3.5 },
-            { header: recipients.occasion, width: 4 },
-          ],
-          rows: group.map((each) => recipientCells(reading, activity, each)),
-        }
+        if (!group) return [[where, [line(recipients.noneOfKind)], dash, dash]]
+        return group.map((each) => [where, ...recipientCells(reading, activity, each)])
       })
+      const columns = [
+        { header: recipients.place, width: 3.4 },
+        { header: recipients.recipient, width: 4.8 },
+        { header: recipients.data, width: 3.2 },
+        { header: recipients.occasion, width: 3 },
+      ]
+      return [{ kind: 'table', caption: captionOf(label, citation), columns, rows }]
     },
   )
 }
@@ -94,13 +92,14 @@ function recipientCells(
     ...labelled(recipients.secrecy, secrecyCommitment),
   ]
   return [
-    [
+    inline([
       ...names.map(line),
+      ...labelled(recipients.role, role === 'unknown' ? null : words.disclosureRole[role]),
       ...labelled(recipients.seat, countries.length > 0 ? countryNames(reading, countries) : null),
       ...(isLost ? [gap(state.notFound)] : names.length === 0 ? [gap(state.notGiven)] : []),
-    ],
-    [role === 'unknown' ? gap(words.disclosureRole.unknown) : line(words.disclosureRole[role])],
+      ...(role === 'unknown' ? [gap(words.disclosureRole.unknown)] : []),
+    ]),
     dataNames(reading, activity, dataItemIds, gap(recipients.dataUnexamined)),
-    circumstances.length > 0 ? circumstances : dash,
+    circumstances.length > 0 ? inline(circumstances) : dash,
   ]
 }

@@ -1,7 +1,7 @@
 import { type ControllerActivity } from '../../../record/activities/activity.ts'
 import { type RetentionRule } from '../../../record/activities/retention.ts'
 import { type ReportLine, type ReportNode, type ReportValue } from '../../report.ts'
-import { fields, gap, labelled, line, muted, row } from '../../values.ts'
+import { besides, fields, gap, inline, labelled, line, muted, row } from '../../values.ts'
 import { durationInWords, isZeroDuration } from '../../words/duration.ts'
 import { art30 } from '../citations.ts'
 import { labelOf, type Reading } from '../reading.ts'
@@ -25,14 +25,27 @@ export function retentionNodes(reading: Reading, activity: ControllerActivity): 
         caption: captionOf(label, citation),
         columns: [
           { header: retention.data, width: 4 },
-          { header: retention.period, width: 4 },
-          { header: retention.ground, width: 4 },
+          { header: retention.period, width: 3.4 },
+          { header: retention.ground, width: 5.2 },
         ],
-        rows: rules.map((rule) => ruleCells(reading, activity, rule)),
+        rows: alikeIn(rules).map((rule) => ruleCells(reading, activity, rule)),
       },
       ...uncoveredNodes(reading, activity, rules, { label, citation }),
     ],
   )
+}
+
+/** Rules that treat data alike as one for all of these data, in the order of the first of each. */
+function alikeIn(rules: readonly RetentionRule[]): RetentionRule[] {
+  const alike = Map.groupBy(rules, (rule) => {
+    const data = rule.dataItemIds && rule.dataItemIds.length > 0
+    return JSON.stringify({ ...rule, id: null, dataItemIds: data })
+  })
+  return [...alike.values()].map((group) => {
+    const [first] = group
+    const dataItemIds = first!.dataItemIds && group.flatMap((rule) => rule.dataItemIds ?? [])
+    return { ...first!, dataItemIds }
+  })
 }
 
 function uncoveredNodes(
@@ -53,7 +66,7 @@ function ruleCells(reading: Reading, activity: ControllerActivity, rule: Retenti
   const whole = line(reading.texts.data.whole)
   return [
     [...dataNames(reading, activity, rule.dataItemIds, whole), ...purposeLines(reading, activity, rule)],
-    periodLines[rule.kind](reading, rule),
+    inline(periodLines[rule.kind](reading, rule)),
     groundLines(reading, rule),
   ]
 }
@@ -119,17 +132,18 @@ function ownStart({ texts }: Reading, { start, startText }: RetentionRule): Repo
 /** An event given with a kind that needs none is still shown. */
 function leftoverStart(reading: Reading, rule: RetentionRule): ReportLine[] {
   const start = startOf(reading, rule)
-  return [...labelled(reading.texts.retention.start, start), ...ownStart(reading, rule)]
+  return [...labelled(reading.texts.retention.event, start), ...ownStart(reading, rule)]
 }
 
 function durationLines(reading: Reading, rule: RetentionRule): ReportLine[] {
-  const { texts, lang } = reading
+  const { texts, lang, law } = reading
   const { retention } = texts
   const start = startOf(reading, rule)
   if (rule.period === null) return [gap(retention.periodMissing), ...labelled(retention.start, start)]
   const period = isZeroDuration(rule.period) ? retention.immediately : durationInWords(rule.period, lang)
   if (start === null) return [line(period), gap(retention.startMissing)]
-  if (rule.start === null) return [line(retention.countedFrom(period, start))]
+  if (rule.start === null || !law.has('retention-starts', rule.start))
+    return [line(retention.countedFrom(period, start))]
   return [line(isZeroDuration(rule.period) ? retention.atOnce(start) : retention.after(period, start))]
 }
 
@@ -147,10 +161,12 @@ function yearEndLines(reading: Reading, rule: RetentionRule): ReportLine[] {
 function groundLines({ texts, words }: Reading, rule: RetentionRule): ReportLine[] {
   const { retention } = texts
   const isReasonTold = rule.kind === 'not_determinable'
-  return [
-    rule.ground === 'proposal' ? gap(words.ground.proposal) : line(words.ground[rule.ground]),
+  const details = [
+    line(words.ground[rule.ground]),
     ...labelled(retention.legalReference, rule.legalReference),
     ...labelled(retention.reason, isReasonTold ? null : rule.justification),
     ...labelled(retention.method, rule.deletionMethod),
   ]
+  const told = besides(...details.map(({ text }) => text))
+  return [rule.ground === 'proposal' ? gap(told) : line(told)]
 }

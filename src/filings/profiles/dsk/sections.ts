@@ -17,7 +17,6 @@ const orders = {
     'retention',
     'measures',
     'further',
-    'figure',
   ],
   processor: [
     'identity',

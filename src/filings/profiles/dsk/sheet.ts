@@ -15,14 +15,19 @@ import { retentionNodes } from './retention.ts'
 import { systemNodes } from './systems.ts'
 import { transferNodes } from './transfers.ts'
 
-/** The sheet of one activity without its heading: all blocks of the form, in its order. */
+/** The sheet of one activity without its heading: notices, the picture of the data flow, and the form. */
 export function sheetNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
   const figure = activity.role === 'controller' ? figureNodes(reading, activity) : []
-  return [...formNodes(reading, activity, number), ...figure]
+  return [...notices(reading, activity), ...figure, ...blockNodes(reading, activity, number)]
 }
 
 /** The sheet without its picture: all that can hold an open point. */
 export function formNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
+  return [...notices(reading, activity), ...blockNodes(reading, activity, number)]
+}
+
+/** All blocks of the form, in its order. */
+function blockNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
   const blocks =
     activity.role === 'controller'
       ? [
@@ -48,5 +53,5 @@ export function formNodes(reading: Reading, activity: Activity, number: number):
           measureNodes(reading, activity),
         ]
   const summary = reading.texts.sheet(number, activity.name)
-  return [...notices(reading, activity), ...joinedFields(blocks.flat(), summary)]
+  return joinedFields(blocks.flat(), summary)
 }

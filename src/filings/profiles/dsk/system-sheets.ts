@@ -1,16 +1,17 @@
 import { type System } from '../../../record/systems/system.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
-import { bullet, labelled, line, muted, row } from '../../values.ts'
+import { besides, inline, labelled, line, listed, muted, row } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { durationInWords, isZeroDuration } from '../../words/duration.ts'
 import { labelOf, type Reading } from '../reading.ts'
 import { chainTable } from './chain.ts'
 import { countryNames, partyName } from './parties.ts'
 import { answered } from './statements.ts'
+import { featureLines } from './systems.ts'
 
 /** A system in full: who runs it, where, with which features, what it deletes when, and the chain behind it. */
 export function systemSheets(reading: Reading, system: System): ReportNode[] {
-  const { texts, annex } = reading
+  const { texts, annex, words } = reading
   const { processors } = system
   const chain = `${texts.chain.label.controller}: ${system.name}`
   const isChained = processors !== null && processors.length > 0
@@ -24,24 +25,22 @@ export function systemSheets(reading: Reading, system: System): ReportNode[] {
     row(
       annex.features,
       answered(reading, system.features, undefined, (features) =>
-        features.map(({ code, availability, note }) => {
-          const said = `${labelOf(reading, 'features', code)}: ${reading.words.availability[availability]}`
-          return bullet(note === null ? said : `${said}\n${note}`)
-        }),
+        featureLines(
+          reading,
+          features.map(({ availability, ...item }) => ({ ...item, use: words.availability[availability] })),
+        ),
       ),
     ),
     row(
       annex.deletion,
-      answered(reading, system.deletion, undefined, (settings) =>
-        settings.map((setting) => deletionLine(reading, setting)),
-      ),
+      answered(reading, system.deletion, undefined, (settings) => deletionLines(reading, settings)),
     ),
     row(annex.encryption, encryptionLines(reading, system)),
     row(
       annex.measureCodes,
-      answered(reading, system.measureCodes, undefined, (codes) =>
-        codes.map((code) => bullet(labelOf(reading, 'measures', code))),
-      ),
+      answered(reading, system.measureCodes, undefined, (codes) => [
+        line(listed(codes.map((code) => labelOf(reading, 'measures', code)))),
+      ]),
     ),
     ...(isChained
       ? []
@@ -65,38 +64,45 @@ function nameLines(reading: Reading, system: System): ReportLine[] {
     introducedOn && `${annex.introduced} ${dayInWords(introducedOn, lang)}`,
     endedOn && `${annex.ended} ${dayInWords(endedOn, lang)}`,
   ].filter((part) => part !== null)
-  return [
+  return inline([
     line(system.name),
     ...labelled(annex.product, product && labelOf(reading, 'systems', product)),
     ...labelled(annex.version, system.systemVersion),
     ...labelled(annex.edition, edition && words.edition[edition]),
     ...labelled(annex.use, use.join(' ') || null),
     ...system.externalIds.map(({ system: other, id }) => muted(`${annex.externalIds}: ${other}: ${id}`)),
-  ]
+  ])
 }
 
 function modelLines(reading: Reading, { operationModel, providerId, businessModel }: System): ReportLine[] {
   const { annex } = reading
-  return [
+  return inline([
     line(labelOf(reading, 'operation-models', operationModel)),
     ...labelled(annex.provider, providerId && partyName(reading, providerId)),
     ...labelled(annex.businessModel, businessModel),
-  ]
+  ])
 }
 
-function deletionLine(
-  reading: Reading,
-  { category, start, period, note }: NonNullable<System['deletion']>[number],
-): ReportLine {
+type Setting = NonNullable<System['deletion']>[number]
+
+/** Settings put together by what they say, in the order in which they come. */
+function deletionLines(reading: Reading, settings: readonly Setting[]): ReportLine[] {
+  const alike = Map.groupBy(settings, ({ start, period, note }) => JSON.stringify([start, period, note]))
+  return [...alike.values()].map((group) => {
+    const data = listed(group.map(({ category }) => labelOf(reading, 'data-categories', category)))
+    return deletionLine(reading, data, group[0]!)
+  })
+}
+
+function deletionLine(reading: Reading, data: string, { start, period, note }: Setting): ReportLine {
   const { annex, lang } = reading
-  const data = labelOf(reading, 'data-categories', category)
   const event = start === null ? null : labelOf(reading, 'retention-starts', start)
   const said = isZeroDuration(period)
     ? annex.neverStores(data)
     : event === null
       ? annex.deletesAfter(data, durationInWords(period, lang, 'after'))
       : annex.deletesAfterStart(data, durationInWords(period, lang), event)
-  return bullet(note === null ? said : `${said}\n${note}`)
+  return line(note === null ? said : besides(said, note))
 }
 
 function encryptionLines(reading: Reading, { encryption }: System): ReportLine[] {
@@ -105,10 +111,10 @@ function encryptionLines(reading: Reading, { encryption }: System): ReportLine[]
   const told = (label: string, text: string | null): ReportLine =>
     text === null ? { text: missing(label), tone: 'gap' } : line(`${label}: ${text}`)
   const endToEnd = encryption?.endToEnd ?? null
-  return [
+  return inline([
     told(annex.transport, encryption?.transport ?? null),
     told(annex.atRest, encryption?.atRest ?? null),
     told(annex.endToEnd, endToEnd && words.endToEnd[endToEnd]),
     ...labelled(annex.endToEndLimits, encryption?.endToEndLimits),
-  ]
+  ])
 }

@@ -1,6 +1,6 @@
 import { type Activity } from '../../../record/activities/activity.ts'
 import { type ReportLine, type ReportNode } from '../../report.ts'
-import { bullet, fields, gap, line, muted, row } from '../../values.ts'
+import { besides, bullet, capitalised, fields, gap, line, listed, muted, row } from '../../values.ts'
 import { labelOf, type Reading } from '../reading.ts'
 import { partyName } from './parties.ts'
 import { numbered } from './sections.ts'
@@ -17,12 +17,25 @@ export function systemNodes(reading: Reading, activity: Activity): ReportNode[] 
   const rows = [row(numbered(role, 'systems', systems.label), used)]
   if (activity.role === 'processor') return [fields(...rows)]
   const features = answered(reading, activity.features, statementOn(activity, 'features'), (items) =>
-    items.map(({ code, use, note }) => {
-      const said = `${labelOf(reading, 'features', code)}: ${reading.words.featureUse[use]}`
-      return bullet(note === null ? said : `${said}\n${note}`)
-    }),
+    featureLines(
+      reading,
+      items.map(({ use, ...item }) => ({ ...item, use: reading.words.featureUse[use] })),
+    ),
   )
   return [fields(...rows, row(numbered(role, 'systems', systems.features, 1), features))]
+}
+
+type UsedFeature = { readonly code: string; readonly use: string; readonly note: string | null }
+
+/** Features put together by what is said of them, in the order in which they come. */
+export function featureLines(reading: Reading, items: readonly UsedFeature[]): ReportLine[] {
+  const alike = Map.groupBy(items, ({ use, note }) => JSON.stringify([use, note]))
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group
+    const names = listed(group.map(({ code }) => labelOf(reading, 'features', code)))
+    const said = `${capitalised(first!.use)}: ${names}`
+    return line(first!.note === null ? said : besides(said, first!.note))
+  })
 }
 
 function systemLine(reading: Reading, id: string): ReportLine {
@@ -36,7 +49,7 @@ function systemLine(reading: Reading, id: string): ReportLine {
     withText(texts.systems.model, labelOf(reading, 'operation-models', operationModel)),
     providerId && withText(texts.systems.provider, partyName(reading, providerId)),
   ].filter((detail) => detail !== null)
-  return bullet([name, ...details].join('\n'))
+  return bullet(besides(name, ...details))
 }
 
 /** Where the chain behind a system stands, for systems that have one of their own. */

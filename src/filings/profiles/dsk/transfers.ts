@@ -2,7 +2,7 @@ import { countryName } from '../../../law/law.ts'
 import { type Activity } from '../../../record/activities/activity.ts'
 import { type Transfer } from '../../../record/activities/transfer.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
-import { bullet, fields, gap, labelled, line, row } from '../../values.ts'
+import { besides, bullet, fields, gap, inline, labelled, line, row } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { art30, forInformation, gdpr } from '../citations.ts'
 import { normOf, type Reading } from '../reading.ts'
@@ -45,11 +45,11 @@ function transferRows(reading: Reading, activity: Activity, transfer: Transfer, 
   return [
     row(
       label(transfers.to),
-      [targetLine(reading, transfer), ...recipientLines(reading, activity, transfer)],
+      inline([targetLine(reading, transfer), ...recipientLines(reading, activity, transfer)]),
       citation,
     ),
     ...data,
-    row(label(transfers.manner), mannerLines(reading, transfer)),
+    row(label(transfers.manner), inline(mannerLines(reading, transfer))),
     row(
       label(transfers.instruments),
       answered(reading, transfer.instruments, undefined, (instruments) =>
@@ -111,7 +111,7 @@ function instrumentLines(reading: Reading, instrument: Instrument): ReportLine[]
   ]
   const isAssessmentDue = code !== null && law.entry('transfer-instruments', code)?.impactAssessment === true
   return [
-    bullet([name, ...details.map(({ text }) => text)].join('\n')),
+    bullet(besides(name, ...details.map(({ text }) => text))),
     ...(isAssessmentDue && !impactAssessment ? [gap(transfers.assessmentMissing)] : []),
   ]
 }

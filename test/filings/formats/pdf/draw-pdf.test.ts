@@ -37,12 +37,16 @@ function isInside({
   x,
   right,
   y,
+  text,
 }: {
   readonly x: number
   readonly right: number
   readonly y: number
+  readonly text: string
 }): boolean {
-  return x >= 70 && right <= 595.3 - 56 && y > 28 && y < 842 - 28
+  // The reader counts the invisible break sign at the end of a line as a quarter of an em.
+  const end = text.endsWith('\u200b') ? right - 2.25 : right
+  return x >= 70 && end <= 595.3 - 56 && y > 28 && y < 842 - 28
 }
 
 t.test('an independent reader finds every text of the report', (t) => {
@@ -141,6 +145,34 @@ t.test('it is tagged, titled, dated and in its language', (t) => {
   t.end()
 })
 
+t.test('the first page says what must be known first, and there are lines to sign on', (t) => {
+  t.match(read.pages[0], /Hinweis: Nicht freigegebene Einträge: 2 von 3\./)
+  const sheet = read.pages.find((page) => page.includes('Unterschrift für den Verantwortlichen'))
+  t.match(sheet, /Ort\s+Datum\s+Unterschrift/)
+  t.end()
+})
+
+t.test('a short row stays on one page, a long one is carried on', async (t) => {
+  const columns = [1, 1, 1].map((width) => ({ header: 'Spalte', width }))
+  const row = (name: string, count: number) =>
+    columns.map((_, column) =>
+      lines(...Array.from({ length: count }, (_, index) => `${name}-${column}-${index}`)),
+    )
+  const short = Array.from({ length: 40 }, (_, number) => row(`K${number}`, 3 + (number % 5)))
+  const table = { kind: 'table', caption: 'Zeilen', columns, rows: [...short, row('Lang', 90)] } as const
+  const asked = Array.from({ length: 40 }, (_, number) => ({
+    label: `F${number}`,
+    value: lines(...Array.from({ length: 3 + (number % 5) }, (_, index) => `F${number}-0-${index}`)),
+  }))
+  const nodes = [table, { kind: 'fields', summary: '', rows: asked }] as const
+  const { pages, pageCount } = await readPdf(await drawPdf({ ...sample, nodes }, { standard: 'ua-1' }))
+  t.ok(pageCount > 5)
+  const torn = (name: string) => pages.filter((page) => new RegExp(`${name}-\\d-\\d`).test(page)).length > 1
+  const names = Array.from({ length: 40 }, (_, number) => [`K${number}`, `F${number}`]).flat()
+  t.strictSame(names.filter(torn), [])
+  t.ok(torn('Lang'))
+})
+
 t.test('bookmarks follow the headings and the table of contents links to them', (t) => {
   const headings = sample.nodes.filter((node) => node.kind === 'heading')
   t.strictSame(
@@ -153,7 +185,7 @@ t.test('bookmarks follow the headings and the table of contents links to them', 
 
 t.test('a long table repeats its header on each of its pages', (t) => {
   const pages = read.pages.filter((page) => /Datenkategorie \d+: Angaben/.test(page))
-  t.ok(pages.length > 4)
+  t.ok(pages.length > 3)
   t.ok(pages.every((page) => /Nr\.\s+Datenkategorie\s+Bemerkung/.test(page)))
   t.end()
 })

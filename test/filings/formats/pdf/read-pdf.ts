@@ -57,7 +57,7 @@ export async function readPdf(file: Uint8Array): Promise<ReadPdf> {
     page.cleanup()
   }
   const { info, metadata } = await document.getMetadata()
-  const marks = (await document.getMarkInfo()) as { Marked?: boolean } | null
+  const marks = (await document.getMarkInfo()) as ReadonlyMap<string, boolean> | null
   const outline = (((await document.getOutline()) ?? []) as OutlineNode[]).flatMap((node) => flatten(node, 1))
   const found = {
     pageCount: document.numPages,
@@ -69,7 +69,7 @@ export async function readPdf(file: Uint8Array): Promise<ReadPdf> {
     links,
     info: info as Record<string, unknown>,
     xmp: String(metadata?.getRaw() ?? ''),
-    isMarked: marks?.Marked === true,
+    isMarked: marks?.get('Marked') === true,
   }
   await task.destroy()
   return found

@@ -58,7 +58,7 @@ t.test('the sheet joins bullets to lists and keeps short rows together', (t) => 
   t.equal(long[3], false, 'two hundred lines break')
   t.match(
     sheet.nodes.find((node) => node.k === 'g'),
-    { svg: /^<svg/, tall: false },
+    { svg: /^<svg/, width: 467 },
   )
   t.end()
 })

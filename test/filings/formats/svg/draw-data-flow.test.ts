@@ -148,6 +148,43 @@ t.test('a picture of 30 and of 60 boxes is the same each time and says what it s
   t.end()
 })
 
+t.test('letters are at least 7 pt at the width of a page, and stand out from their ground', (t) => {
+  for (const size of [8, 30]) {
+    const flow = sampleFlow(size)
+    const { width } = layoutDataFlow({ ...flow, edges: [...flow.edges, loopIn(flow)] })
+    t.ok((467 / width) * fontSize >= 7, `${size} boxes`)
+  }
+  const svg = drawDataFlow(sampleFlow(30), '')
+  const inks = ['#1c2b3f', '#8c2a12']
+  const grounds = [...svg.matchAll(/<(?:rect|path)[^>]*fill="(#[0-9a-f]{6})"[^>]*stroke=/g)].map(
+    ([, fill]) => fill!,
+  )
+  t.ok(new Set(grounds).size > 2)
+  for (const ground of new Set(grounds)) {
+    for (const ink of inks) t.ok(contrast(ink, ground) >= 4.5, `${ink} on ${ground}, WCAG 2.2 1.4.3`)
+  }
+  t.end()
+})
+
+/** An edge within the column of recipients, which makes the picture as wide as it gets. */
+function loopIn({ nodes }: DataFlow) {
+  const [one, other] = nodes.filter(({ column }) => column === 'recipients')
+  return { from: one!.id, to: other!.id }
+}
+
+/** Contrast of two colours, WCAG 2.2. */
+function contrast(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a)
+  return (light! + 0.05) / (dark! + 0.05)
+}
+
+function luminance(colour: string): number {
+  const [red, green, blue] = [1, 3, 5]
+    .map((place) => Number.parseInt(colour.slice(place, place + 2), 16) / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
+}
+
 t.test('text stays text', (t) => {
   const base = sampleFlow(8)
   const flow = {
