@@ -1,8 +1,9 @@
-import { type Activity, activitySchema } from '../record/activities/activity.ts'
+import { activitySchema } from '../record/activities/activity.ts'
 import {
   type ActivityEntry,
   type Dossier,
   type DossierFrame,
+  type RecordedActivity,
   type Surroundings,
   surroundingsOf,
   targetsOf,
@@ -23,7 +24,7 @@ export type Counts = {
 }
 
 /** What of an activity has to be known before it is drawn. An open point is whatever its sheet marks as one. */
-export function entryOf(activity: Activity, around: Surroundings): ActivityEntry {
+export function entryOf(activity: RecordedActivity, around: Surroundings): ActivityEntry {
   const { id, name, ownNumber, approval, operatingState } = activity
   const sheet = formNodes(readingOf(around, 'en'), activity, 1)
   const joint = activity.role === 'controller' ? activity.jointControllers : null
@@ -41,7 +42,7 @@ export function entryOf(activity: Activity, around: Surroundings): ActivityEntry
 }
 
 /** How an entry stands. */
-export function countedOf(activity: Activity, around: Surroundings): Counted {
+export function countedOf(activity: RecordedActivity, around: Surroundings): Counted {
   const { approval, operatingState } = activity
   const openPoints = gapsIn(formNodes(readingOf(around, 'en'), activity, 1))
   return { approval, operatingState, openPoints }

@@ -88,6 +88,7 @@ export function ledgerRoutes(app: FastifyInstance, context: Context): void {
         organisationId: organisationId.toLowerCase(),
         signal: AbortSignal.any([gone.signal, closing.signal]),
       })
+      if (closing.signal.aborted) void reply.header('connection', 'close')
       return reply.type('application/json; charset=utf-8').send(text)
     },
   })

@@ -2,7 +2,7 @@ import t from 'tap'
 import { openApi } from '../helper.ts'
 import { callsOf } from '../http/calls.ts'
 
-const { app, organisation, headers } = await openApi(t)
+const { app, context, organisation, headers } = await openApi(t)
 
 t.test('history tells versions, actors and reasons; each can be read, compared and restored', async (t) => {
   const { path, headers } = await organisation()
@@ -114,4 +114,36 @@ t.test('an activity is submitted, approved by another, edited, and keeps its app
     ['created', 'submitted', 'approved', 'started', 'changed'],
   )
   t.match((await other.get('verify')).json(), { intact: true })
+})
+
+t.test('the record shows the approved version of an entry that was edited since, and says so', async (t) => {
+  const { id: organisationId, path, headers: admin } = await organisation()
+  const editor = callsOf(app, { path, headers: await headers('editor', organisationId) })
+  const officer = callsOf(app, { path, headers: admin })
+  const { id } = await editor.create('activities', {
+    role: 'controller',
+    name: 'Freigegeben',
+    operatingState: 'planned',
+  })
+  const move = (calls: typeof editor, version: number, body: object) =>
+    calls.call('POST', `activities/${id}/transitions`, body, { 'if-match': `"${version}"` })
+  await move(editor, 1, { move: 'submit' })
+  await move(officer, 2, { move: 'approve' })
+  const approvedAt = context.now().toISOString()
+  await editor.patch(`activities/${id}`, 3, { name: 'In Arbeit' })
+  const record = async (query = '') => (await officer.get(`record?format=json${query}`)).json()
+  t.match(await record(), {
+    activities: [{ name: 'Freigegeben', approval: 'approved', version: 3, newerDraft: 4 }],
+    counts: { unapproved: 0 },
+  })
+  t.match(await record(`&asOf=${approvedAt}`), {
+    asOf: approvedAt,
+    activities: [{ name: 'Freigegeben', newerDraft: null }],
+  })
+  t.match(
+    (await officer.get('record?format=html')).body,
+    /Gezeigt wird die freigegebene Fassung 3[^<]*neueren, nicht freigegebenen Entwurf \(Fassung 4\)/,
+  )
+  t.same((await record('&asOf=2020-01-01T00:00:00Z')).code, 'not-found', 'before the organisation existed')
+  t.same((await record('&asOf=2999-01-01T00:00:00Z')).errors[0].code, 'in-the-future')
 })

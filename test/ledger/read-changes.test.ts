@@ -58,7 +58,7 @@ t.test('fifty writers in two programs: a reader that follows sees every change o
   const other = await secondProgram(t)
   const owner = await organisation()
   const here = callsOf(one.app, owner)
-  const writes = 5
+  const writes = 4
   const total = 1 + 50 * writes * 2
   const follow = async (query: string, isEnd: (page: Page) => boolean) => {
     const seen: Entry[] = []

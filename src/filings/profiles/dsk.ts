@@ -1,6 +1,5 @@
 import { type Language } from '../../law/entry.ts'
-import { type Activity } from '../../record/activities/activity.ts'
-import { type Dossier, type DossierFrame, referredIn } from '../../record/dossier.ts'
+import { type Dossier, type DossierFrame, type RecordedActivity, referredIn } from '../../record/dossier.ts'
 import { frameOf } from '../frame.ts'
 import { type Report, type ReportNode, type ReportOpening } from '../report.ts'
 import { annexNodes } from './dsk/annex.ts'
@@ -31,7 +30,7 @@ export function dskFrontNodes(frame: DossierFrame, { lang }: DskOptions): Report
 
 /** The sheet of one activity. @param number its place in `frame.index`, counted from 1 */
 export function dskActivityNodes(
-  activity: Activity,
+  activity: RecordedActivity,
   frame: DossierFrame,
   number: number,
   { lang }: DskOptions,

@@ -51,6 +51,8 @@ export const german = {
     notReviewed: 'Keine Überprüfung verzeichnet',
     review: 'Abstand der Überprüfungen',
     approval: 'Freigabe',
+    newerDraft: (approved: number, newer: number) =>
+      `Gezeigt wird die freigegebene Fassung ${approved}; dazu gibt es einen neueren, nicht freigegebenen Entwurf (Fassung ${newer}).`,
   },
   contact: {
     label: 'Zuständige Stelle und Ansprechperson',

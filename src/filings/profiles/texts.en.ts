@@ -57,6 +57,8 @@ export const english: Texts = {
     notReviewed: 'No review recorded',
     review: 'Review interval',
     approval: 'Approval',
+    newerDraft: (approved: number, newer: number) =>
+      `The approved version ${approved} is shown; there is a newer draft that is not approved (version ${newer}).`,
   },
   contact: {
     label: 'Department in charge and contact',

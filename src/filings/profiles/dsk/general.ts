@@ -1,4 +1,5 @@
 import { type Activity } from '../../../record/activities/activity.ts'
+import { type RecordedActivity } from '../../../record/dossier.ts'
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
 import { fields, gap, inline, labelled, line, muted, notice, orGap, row } from '../../values.ts'
 import { dayInWords, dayOfInstant } from '../../words/day.ts'
@@ -8,13 +9,14 @@ import { partyLines } from './parties.ts'
 import { numbered } from './sections.ts'
 
 /** What the reader must see before anything else: that nobody has approved the entry, that it is planned, that it ended. */
-export function notices({ texts, words, lang }: Reading, activity: Activity): ReportNode[] {
-  const { approval, operatingState, introducedOn, endedOn } = activity
+export function notices({ texts, words, lang }: Reading, activity: RecordedActivity): ReportNode[] {
+  const { approval, operatingState, introducedOn, endedOn, newerDraft } = activity
   const { dates } = texts
   const told = (label: string, day: string | null) => (day ? `; ${label} ${dayInWords(day, lang)}` : '')
   const state = words.operatingState[operatingState]
   return [
     ...(approval === 'approved' ? [] : [words.approval[approval]]),
+    ...(newerDraft === undefined ? [] : [dates.newerDraft(activity.version, newerDraft)]),
     ...(operatingState === 'planned'
       ? [`${dates.operation}: ${state}${told(dates.introductionPlanned, introducedOn)}`]
       : []),

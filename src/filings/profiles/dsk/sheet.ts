@@ -1,4 +1,4 @@
-import { type Activity } from '../../../record/activities/activity.ts'
+import { type RecordedActivity } from '../../../record/dossier.ts'
 import { type ReportNode } from '../../report.ts'
 import { joinedFields } from '../../values.ts'
 import { type Reading } from '../reading.ts'
@@ -16,18 +16,18 @@ import { systemNodes } from './systems.ts'
 import { transferNodes } from './transfers.ts'
 
 /** The sheet of one activity without its heading: notices, the picture of the data flow, and the form. */
-export function sheetNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
+export function sheetNodes(reading: Reading, activity: RecordedActivity, number: number): ReportNode[] {
   const figure = activity.role === 'controller' ? figureNodes(reading, activity) : []
   return [...notices(reading, activity), ...figure, ...blockNodes(reading, activity, number)]
 }
 
 /** The sheet without its picture: all that can hold an open point. */
-export function formNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
+export function formNodes(reading: Reading, activity: RecordedActivity, number: number): ReportNode[] {
   return [...notices(reading, activity), ...blockNodes(reading, activity, number)]
 }
 
 /** All blocks of the form, in its order. */
-function blockNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
+function blockNodes(reading: Reading, activity: RecordedActivity, number: number): ReportNode[] {
   const blocks =
     activity.role === 'controller'
       ? [
