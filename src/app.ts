@@ -39,8 +39,9 @@ export type AppOptions = {
 
 /** The API as one Fastify instance, ready to listen or to be called in a test. */
 export async function buildApp(context: Context, options: AppOptions = {}): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = context.log
   const app: FastifyInstance = Fastify({
-    loggerInstance: context.log as FastifyBaseLogger,
+    loggerInstance,
     genReqId: () => context.newId(),
     requestIdHeader: false,
     bodyLimit,

@@ -1,4 +1,3 @@
-import { type FastifyInstance } from 'fastify'
 import { buildApp } from '../app.ts'
 import { actingAs, type Context } from '../context.ts'
 import { createFirstKey } from '../http/create-key.action.ts'
@@ -53,7 +52,7 @@ export async function listen(
 const grace = 10_000
 
 /** Ends when every request under way has been answered. A connection that is kept alive is closed after its answer. */
-async function close(app: FastifyInstance): Promise<void> {
+async function close(app: Awaited<ReturnType<typeof buildApp>>): Promise<void> {
   const idle = setInterval(() => app.server.closeIdleConnections(), 50)
   const late = setTimeout(() => app.server.closeAllConnections(), grace)
   try {

@@ -30,7 +30,7 @@ export type Keywords = Annotations & {
 
 /** The JSON Schema keywords of a schema, for the walkers that derive columns, bodies and labels from it. */
 export function keywordsOf(schema: TSchema): Keywords {
-  return schema as Keywords
+  return schema
 }
 
 export function hasType(schema: TSchema, type: string): boolean {
@@ -46,12 +46,12 @@ export function isNullable(schema: TSchema): boolean {
 export function nullable<S extends TSchema>(schema: S) {
   const { type, enum: members, $id: _, 'x-component': _component, ...rest } = keywordsOf(schema)
   const widened = { ...rest, type: [type, 'null'], ...(members ? { enum: [...members, null] } : {}) }
-  return Type.Unsafe<Static<S> | null>(widened as TSchema)
+  return Type.Unsafe<Static<S> | null>(widened)
 }
 
 /** A closed list of words; each is an enum member in JSON Schema and a check constraint in the database. */
 export function oneOf<const M extends readonly string[]>(members: M, description: string) {
-  return Type.Unsafe<M[number]>({ type: 'string', enum: [...members], description } as TSchema)
+  return Type.Unsafe<M[number]>({ type: 'string', enum: [...members], description })
 }
 
 /** An object that knows exactly its own properties. */

@@ -1,8 +1,6 @@
 import { type TSchema } from 'typebox'
 import { hasType, isNullable, keywordsOf, type Keywords } from './schema.ts'
 
-type Members = Record<string, TSchema>
-
 const asSchema = (keywords: object) => keywords as TSchema
 
 /** Whether a caller may leave a member out, and what its absence then means. */
@@ -25,7 +23,7 @@ export function inputOf(schema: TSchema, id?: string): TSchema {
   return asSchema({
     ...keywords,
     ...name,
-    properties: Object.fromEntries(members.map(([key, property]) => [key, inputOf(property)])) as Members,
+    properties: Object.fromEntries(members.map(([key, property]) => [key, inputOf(property)])),
     required: members.filter(([, property]) => !isOptional(property)).map(([key]) => key),
   })
 }
@@ -36,7 +34,7 @@ export function patchOf(schema: TSchema, id?: string): TSchema {
   if (!keywords.properties) return inputOf(schema)
   const properties = Object.fromEntries(
     writable(keywords).map(([key, property]) => [key, admitNull(patchOf(property), property)]),
-  ) as Members
+  )
   return asSchema({
     ...keywords,
     ...(id ? { $id: id, 'x-component': id } : {}),
@@ -63,7 +61,7 @@ export function complete(schema: TSchema, value: unknown, newId: () => string): 
     const { items } = keywords
     return items ? value.map((item) => complete(items, item, newId)) : value
   }
-  if (keywords.format === 'uuid') return String(value).toLowerCase()
+  if (keywords.format === 'uuid') return (value as string).toLowerCase()
   if (!keywords.properties) return value
   const given = value as Record<string, unknown>
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { exact, nullable, oneOf, whenAbsent, type Annotations, type ReferenceKind } from './schema.ts'
+import { exact, nullable, whenAbsent, type Annotations, type ReferenceKind } from './schema.ts'
 
 /** Longest single-line text, in code points. A longer one is refused, never cut. */
 const LINE = 500
@@ -94,8 +94,3 @@ export const Identity = exact({
   createdAt: Type.String({ format: 'date-time', readOnly: true, description: 'When it was recorded first' }),
   updatedAt: Type.String({ format: 'date-time', readOnly: true, description: 'When it was changed last' }),
 })
-
-export const Confidence = oneOf(
-  ['documented', 'assumed', 'unverified'],
-  'How well a fact is established: seen in a document, assumed, or not verified',
-)

@@ -78,7 +78,7 @@ export function jsonActivity(
       contracts: contracts.map(withoutNotes),
       measures: measures.map(withoutNotes),
     },
-  } as RecordActivity
+  }
 }
 
 /** The end of the JSON record: how many entries it has and how they stand, known once they are all through. */
