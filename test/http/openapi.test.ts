@@ -5,47 +5,10 @@ import { generatedFiles } from '../../src/cli/generated-files.ts'
 import { roles } from '../../src/http/roles.ts'
 import { openApi } from '../helper.ts'
 import { callsOf } from './calls.ts'
-import { samples } from './samples.ts'
-
-type Schema = {
-  $ref?: string
-  examples?: unknown[]
-  properties?: Record<string, Schema>
-  description?: string
-}
-type Operation = {
-  operationId: string
-  summary: string
-  description: string
-  tags: string[]
-  security: object[]
-  'x-role': string
-  parameters?: { name: string; in: string; description?: string; required?: boolean }[]
-  requestBody?: {
-    content: Record<
-      string,
-      { schema: Schema; example?: unknown; examples?: Record<string, { value: unknown }> }
-    >
-  }
-  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
-}
-type Document = {
-  openapi: string
-  tags: { name: string }[]
-  paths: Record<string, Record<string, Operation>>
-  components: { schemas: Record<string, Schema> }
-}
+import { bodiesOf, describedBy, prepared } from './examples.ts'
 
 const { app, organisation, headers: keyOf, context } = await openApi(t)
-await app.ready()
-const document = app.swagger() as unknown as Document
-const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({
-    path,
-    method: method.toUpperCase() as 'GET',
-    ...operation,
-  })),
-)
+const { document, operations } = await describedBy(app)
 
 t.test('the committed description is the one the program gives', async (t) => {
   for (const [path, content] of Object.entries(await generatedFiles(pino({ level: 'silent' })))) {
@@ -127,13 +90,9 @@ t.test('every operation refuses a caller without a key, unless it is open', asyn
 
 t.test('the server accepts every example of a request', async (t) => {
   let tried = 0
-  for (const { method, path, operationId, requestBody } of operations) {
-    for (const [type, { schema, example, examples }] of Object.entries(requestBody?.content ?? {})) {
-      const bodies = [
-        ...examplesOf(schema),
-        ...(example === undefined ? [] : [example]),
-        ...Object.values(examples ?? {}).map(({ value }) => value),
-      ]
+  for (const operation of operations) {
+    const { method, path, operationId } = operation
+    for (const { type, bodies } of bodiesOf(document, operation)) {
       t.ok(bodies.length > 0, `${operationId}: ${type} has an example`)
       for (const body of bodies) {
         const owner = await organisation()
@@ -150,27 +109,3 @@ t.test('the server accepts every example of a request', async (t) => {
   }
   t.ok(tried >= 18, `${tried} examples`)
 })
-
-function examplesOf(schema: Schema): unknown[] {
-  const named = schema.$ref?.split('/').at(-1)
-  return schema.examples ?? (named ? (document.components.schemas[named]?.examples ?? []) : [])
-}
-
-type Calls = ReturnType<typeof callsOf>
-
-/** Makes what a path and a body point at, and gives both with the ids of what was made. */
-async function prepared(calls: Calls, organisationId: string, path: string, body: unknown) {
-  let url = path.replace('{organisationId}', organisationId)
-  const plural = /\{organisationId\}\/(\w+)\/\{id\}/.exec(path)?.[1]
-  const sample = samples.find((one) => one.plural === plural)
-  if (sample) url = url.replace('{id}', (await calls.create(sample.plural, sample.minimal)).id)
-  let payload = JSON.stringify(body)
-  const targets = { partyId: 'parties', systemId: 'systems', contractId: 'contracts', measureId: 'measures' }
-  for (const [name, kind] of Object.entries(targets)) {
-    const made = samples.find((one) => one.plural === kind)
-    const pattern = new RegExp(`"${name}":"[^"]*"`, 'g')
-    if (made && pattern.test(payload))
-      payload = payload.replaceAll(pattern, `"${name}":"${(await calls.create(kind, made.minimal)).id}"`)
-  }
-  return { url, payload }
-}

@@ -1,0 +1,84 @@
+import { type FastifyInstance } from 'fastify'
+import { type Calls } from './calls.ts'
+import { samples } from './samples.ts'
+
+export type Schema = {
+  $ref?: string
+  examples?: unknown[]
+  properties?: Record<string, Schema>
+  description?: string
+}
+export type Operation = {
+  operationId: string
+  summary: string
+  description: string
+  tags: string[]
+  security: object[]
+  'x-role': string
+  parameters?: { name: string; in: string; description?: string; required?: boolean }[]
+  requestBody?: {
+    content: Record<
+      string,
+      { schema: Schema; example?: unknown; examples?: Record<string, { value: unknown }> }
+    >
+  }
+  responses: Record<string, { description: string; content?: Record<string, { schema: Schema }> }>
+}
+export type ApiDocument = {
+  openapi: string
+  tags: { name: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, Schema> }
+}
+
+/** What the program says of itself, and each operation with its place. */
+export async function describedBy(app: FastifyInstance) {
+  await app.ready()
+  const document = app.swagger() as unknown as ApiDocument
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      path,
+      method: method.toUpperCase() as 'GET',
+      ...operation,
+    })),
+  )
+  return { document, operations }
+}
+
+/** Every example body of an operation, by media type. */
+export function bodiesOf(document: ApiDocument, { requestBody }: Operation) {
+  return Object.entries(requestBody?.content ?? {}).map(([type, { schema, example, examples }]) => ({
+    type,
+    bodies: [
+      ...examplesOf(document, schema),
+      ...(example === undefined ? [] : [example]),
+      ...Object.values(examples ?? {}).map(({ value }) => value),
+    ],
+  }))
+}
+
+function examplesOf(document: ApiDocument, schema: Schema): unknown[] {
+  const named = schema.$ref?.split('/').at(-1)
+  return schema.examples ?? (named ? (document.components.schemas[named]?.examples ?? []) : [])
+}
+
+/** Makes what a path and a body point at, and gives both with the ids of what was made. */
+export async function prepared(calls: Calls, organisationId: string, path: string, body: unknown) {
+  let url = path.replace('{organisationId}', organisationId).replace('{version}', '1')
+  const plural = /\{organisationId\}\/(\w+)\/\{id\}/.exec(path)?.[1]
+  const sample = samples.find((one) => one.plural === plural)
+  let id = organisationId
+  if (sample) {
+    ;({ id } = await calls.create(sample.plural, sample.minimal))
+    url = url.replace('{id}', id)
+  }
+  let payload = JSON.stringify(body) as string | undefined
+  const targets = { partyId: 'parties', systemId: 'systems', contractId: 'contracts', measureId: 'measures' }
+  for (const [name, kind] of Object.entries(targets)) {
+    const made = samples.find((one) => one.plural === kind)
+    const pattern = new RegExp(`"${name}":"[^"]*"`, 'g')
+    if (made && payload !== undefined && pattern.test(payload))
+      payload = payload.replaceAll(pattern, `"${name}":"${(await calls.create(kind, made.minimal)).id}"`)
+  }
+  return { url, payload, id }
+}
