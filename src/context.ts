@@ -41,11 +41,15 @@ export type ContextOptions = {
 /** Opens the connections to a migrated database. Throws when it cannot be reached. */
 export async function openContext(options: ContextOptions): Promise<Context> {
   const { url, poolSize, cursorSecret, log, now = () => new Date() } = options
+  let isClosing = false
   const orm = await openOrm(url, poolSize, [new RecordSubscriber()])
   const reads = openReadPool(url, poolSize)
   const snapshots = openReadPool(url, Math.ceil(poolSize / 2))
   for (const pool of [reads, snapshots]) {
-    pool.on('error', (error) => log.warn({ error: error.message }, 'a database connection was lost'))
+    // A pool that ends does not wait for its idle connections; that the database ends them too is no news then.
+    pool.on('error', (error) => {
+      if (!isClosing) log.warn({ error: error.message }, 'a database connection was lost')
+    })
   }
   const notices = createNotices(url, log)
   return {
@@ -62,6 +66,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     now,
     newId: () => v7({ msecs: now().getTime() }),
     close: async () => {
+      isClosing = true
       await Promise.all([notices.close(), orm.close(true), reads.end(), snapshots.end()])
     },
   }
