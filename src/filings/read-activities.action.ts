@@ -22,15 +22,16 @@ type Row = { readonly item: string; readonly id: string; readonly approved: stri
 const present = `select ${activities.select} as item, t.id, t.approval, t.approved_version from activity t
   where t.organisation_id = $1 and t.role = $2 and t.id > $3`
 
-const past = `select d.document::text as item, d.entity_id as id, d.document ->> 'approval' as approval,
-    (d.document ->> 'approvedVersion')::int as approved_version
-  from (${documentsAsOf('activity', '$1', '$4', 'and x.entity_id > $3')}) d where d.document ->> 'role' = $2`
+const past = `select d.document::text as item, d.entity_id as id, r.approval, r."approvedVersion" as approved_version
+  from (${documentsAsOf('activity', '$1', '$4', 'and x.entity_id > $3')}) d
+  cross join lateral json_to_record(d.document) as r (role text, approval text, "approvedVersion" int)
+  where r.role = $2`
 
 const statement = (name: string, source: string) => ({
   name,
   text: `select c.item, c.id, a.document::text as approved from (${source}) c
     left join lateral (
-      select l.document from ledger l where c.approval <> 'approved' and l.organisation_id = $1 and l.kind = 'activity'
+      select l.document from ledger l where c.approval <> 'approved' and c.approved_version is not null and l.organisation_id = $1 and l.kind = 'activity'
         and l.entity_id = c.id and l.version = c.approved_version limit 1
     ) a on true
     order by c.id limit ${chunk}`,

@@ -2,10 +2,12 @@ import Fastify from 'fastify'
 import { Pool } from 'pg'
 import { activities } from '../../src/store/aggregates.ts'
 import { pageStatement, type ListQuery } from '../../src/http/list.ts'
+import { changeByHand, type Target } from './hand-written.ts'
 
 // The yardstick: bare Fastify and one hand-written, prepared `pg` query that gives the same bytes. No key, no wall.
 const [url = '', organisationId = ''] = process.argv.slice(2)
 const pool = new Pool({ connectionString: url, max: 10 })
+const writes = new Pool({ connectionString: url, max: 10, options: '-c role=vvt_app' })
 const app = Fastify()
 const read = {
   name: 'read',
@@ -30,6 +32,11 @@ app.get('/list', async (_request, reply) => {
   return reply
     .type('application/json; charset=utf-8')
     .send(`{"items":[${items.join(',')}],"next":"${rows[49].key}"}`)
+})
+app.patch('/change/:organisationId/:id', async (request, reply) => {
+  const { notes } = request.body as { notes: string }
+  await changeByHand(writes, request.params as Target, notes)
+  return reply.send('{}')
 })
 await app.listen({ host: '127.0.0.1', port: 0 })
 process.send?.(app.server.address())

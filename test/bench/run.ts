@@ -1,8 +1,6 @@
-import { fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
 import { pino } from 'pino'
 import { openContext } from '../../src/context.ts'
@@ -10,6 +8,7 @@ import { createKey } from '../../src/http/create-key.action.ts'
 import { startEmbedded } from '../../src/store/embedded/start-embedded.action.ts'
 import { migrateDatabase } from '../../src/store/migrate-database.action.ts'
 import { seedActivities } from './seed.ts'
+import { startServer } from './start-server.ts'
 
 // One read and one filtered list among 10,000 activities, as ratio to bare Fastify with a hand-written query, measured
 // in turns in the same run. Ratios only: the machine decides the absolute figures.
@@ -24,8 +23,8 @@ const { organisationId, activityId } = await seedActivities(context, database.su
 const { key } = await createKey(context, { name: 'bench', role: 'reader', organisationId, expiresAt: null })
 await context.close()
 
-const bare = await start('bare.ts', database.superuserUrl, organisationId)
-const product = await start('product.ts', database.url)
+const bare = await startServer('bare.ts', database.superuserUrl, organisationId)
+const product = await startServer('product.ts', database.url)
 const path = `/v1/organisations/${organisationId}/activities`
 const cases = {
   'read one activity': [`/read/${activityId}`, `${path}/${activityId}`],
@@ -50,14 +49,6 @@ bare.stop()
 product.stop()
 await database.stop()
 await rm(folder, { recursive: true, force: true })
-
-async function start(file: string, ...args: string[]) {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args)
-  const { promise, resolve } = Promise.withResolvers<{ port: number }>()
-  child.once('message', (message) => resolve(message as { port: number }))
-  const { port } = await promise
-  return { address: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGKILL') }
-}
 
 async function load(url: string, token?: string): Promise<number> {
   const headers = token ? { authorization: `Bearer ${token}` } : {}

@@ -3,37 +3,17 @@ import { Party } from '../../src/record/parties/party.ts'
 import { keywordsOf } from '../../src/record/schema.ts'
 import { walk } from '../../src/record/walk.ts'
 import { openApi } from '../helper.ts'
-import { callsOf, type Calls } from '../http/calls.ts'
+import { callsOf } from '../http/calls.ts'
 import { fullBodies, samples, type Sample } from '../http/samples.ts'
 import { asSuperuser } from '../superuser.ts'
+import { anna, changedThrice, erase } from './erasure-fixture.ts'
 
 const { app, context, server, organisation, headers: keyOf } = await openApi(t)
 const fresh = async () => {
   const owner = await organisation()
   return { ...owner, calls: callsOf(app, owner) }
 }
-const anna = {
-  name: 'Dr. Anna Großmann-Öz',
-  partyType: 'person',
-  country: 'DE',
-  email: 'anna.grossmann@schule.example',
-  phone: '+49 30 4711-815',
-  website: 'https://anna.example',
-  contactPerson: 'Vorzimmer Petrovic',
-  address: {
-    street: 'Uhlandstraße 77',
-    postalCode: '10719',
-    city: 'Wilmersdorf',
-    region: null,
-    country: 'DE',
-  },
-  externalIds: [{ system: 'personal', id: 'PNR-88421' }],
-  notes: 'Durchwahl nur vormittags, "Zi. 4\\5"',
-}
 const traces = /Anna|Gro(ß|ss)mann|4711|Petrovic|Uhland|10719|Wilmersdorf|PNR-88421|vormittags/i
-
-const erase = (calls: Calls, id: string, version: number, body: object, more = {}) =>
-  calls.call('POST', `parties/${id}/erase`, body, { 'if-match': `"${version}"`, ...more })
 
 /** Every row of every table as text, past all walls. */
 async function dump(): Promise<string[]> {
@@ -48,13 +28,6 @@ async function dump(): Promise<string[]> {
   return rows.map(({ line }) => String(line))
 }
 const linesWith = async (pattern: RegExp) => (await dump()).filter((line) => pattern.test(line))
-
-async function changedThrice(calls: Calls) {
-  const { id } = await calls.create('parties', anna)
-  await calls.patch(`parties/${id}`, 1, { phone: '+49 30 4711-816', name: 'Anna Öz' })
-  await calls.patch(`parties/${id}`, 2, { name: anna.name, country: 'AT' })
-  return id
-}
 
 t.test('an erased person is nowhere in the database, and the chain still holds', async (t) => {
   const { calls, path } = await fresh()
@@ -263,65 +236,4 @@ t.test('only an officer erases, what is theirs, on the state they have seen', as
   t.equal((await calls.read(`parties/${id}`)).version, 1)
   const officer = await erase(calls, id, 1, { reason: 'x' }, await keyOf('officer', organisationId))
   t.equal(officer.statusCode, 200)
-})
-
-t.test('the database redacts for nobody but the organisation at work, and only with a reason', async (t) => {
-  const { id: organisationId, calls } = await fresh()
-  const { id } = await calls.create('parties', anna)
-  const redact = `select ledger_redact('${organisationId}', '${id}', 'x')`
-  const inside = `select set_config('app.organisation', '${organisationId}', false)`
-  const named = `select set_config('app.actor', 'key:1', false)`
-  const asApp = (...statements: string[]) =>
-    asSuperuser(server.superuserUrl, 'set role vvt_app', ...statements)
-  await t.rejects(asApp(redact), { message: /behind the wall/ })
-  await t.rejects(asApp(`select set_config('app.organisation', '${context.newId()}', false)`, redact), {
-    message: /behind the wall/,
-  })
-  await t.rejects(asApp(inside, redact), { message: /actor and a reason/ })
-  await t.rejects(asApp(inside, named, redact), { message: /actor and a reason/ })
-  await t.rejects(
-    asApp(inside, `select set_config('app.redaction', '1', false)`, `update ledger set redaction = 1`),
-    { message: /permission denied/ },
-  )
-  await t.rejects(
-    asSuperuser(
-      server.superuserUrl,
-      `set app.redaction = '9'`,
-      `update ledger set redaction = 9, actor = 'x'`,
-    ),
-    { message: /append-only/ },
-  )
-  t.match((await calls.get('verify')).json(), { intact: true, checked: 2 })
-})
-
-t.test('a redacted document that is altered afterwards is found', async (t) => {
-  const { id: organisationId, calls } = await fresh()
-  const id = await changedThrice(calls)
-  await erase(calls, id, 3, { reason: 'eins' })
-  const change = (seq: number, set: string) =>
-    asSuperuser(
-      server.superuserUrl,
-      'alter table ledger disable trigger all',
-      `update ledger set ${set} where organisation_id = '${organisationId}' and seq = ${seq}`,
-      'alter table ledger enable trigger all',
-    )
-  const verdict = async () => (await calls.get('verify')).json().broken
-  const [kept] = await asSuperuser(
-    server.superuserUrl,
-    `select document::text as text from ledger where organisation_id = '${organisationId}' and seq = 3`,
-  )
-  const back = `document = $old$${String(kept?.['text'])}$old$`
-  for (const [seq, set, undo] of [
-    [3, `document = replace(document::text, 'gelöscht', 'gelöschT')::json`, back],
-    [3, `redaction = null`, 'redaction = 5'],
-    [3, `redaction = 6`, 'redaction = 5'],
-    [6, `redaction = 5`, 'redaction = null'],
-    [5, `document = '{"documents":[]}'`, null],
-  ] as const) {
-    await change(seq, set)
-    t.match(await verdict(), { problem: 'document' }, set)
-    if (undo === null) return
-    await change(seq, undo)
-    t.equal(await verdict(), null)
-  }
 })

@@ -147,7 +147,7 @@ t.test('kinds, limit and position', async (t) => {
   for (const name of ['A', 'B', 'C']) await calls.create('parties', party(name))
   await calls.create('measures', { name: 'M', protectionGoals: [], status: 'planned' })
   const read = async (query: string, from: Calls = calls) => {
-    const { items, next } = (await from.get(`changes?${query}`)).json() as Page
+    const { items, next } = (await from.get(`changes?${query}`)).json<Page>()
     return [items.map(({ seq }) => seq), next]
   }
   t.same(await read(''), [[1, 2, 3, 4, 5], 5])
@@ -164,15 +164,17 @@ t.test('kinds, limit and position', async (t) => {
     t.equal((await calls.get(`changes?${query}`)).statusCode, 422, query)
 })
 
+/** Cuts every line for notices of this database. */
+const cut = () =>
+  asSuperuser(
+    server.superuserUrl,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'`,
+  )
+
 t.test('while the line for notices breaks, changes are still delivered', async (t) => {
   const other = await secondProgram(t)
   const owner = await organisation()
   const calls = callsOf(one.app, owner)
-  const cut = () =>
-    asSuperuser(
-      server.superuserUrl,
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen%'`,
-    )
   const seen: number[] = []
   const reading = (async () => {
     for (let next = 1; seen.length < 12;) {

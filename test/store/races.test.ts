@@ -19,6 +19,9 @@ t.test('of fifty changes based on one version exactly one is made', async (t) =>
   const winner = replies.find(({ statusCode }) => statusCode === 200)
   t.same(await calls.read(`parties/${id}`), winner?.json())
   for (const reply of replies) t.equal(reply.headers.etag, '"2"')
+  const { items } = (await calls.get('changes?kinds=party')).json()
+  t.match(items, [{ version: 1 }, { version: 2, action: 'changed' }])
+  t.equal(items.length, 2, 'one new row in the ledger')
 })
 
 t.test('of twenty deletions and changes at once the first decides', async (t) => {
@@ -71,7 +74,7 @@ const pointing: ((calls: Calls, id: string) => Promise<() => Promise<{ statusCod
 t.test('a deletion and a new reference at once never leave a reference to nothing', async (t) => {
   const calls = await fresh()
   const seen = new Set<string>()
-  for (let round = 0; round < 51; round += 1) {
+  for (let round = 0; round < 201; round += 1) {
     const { id } = await calls.create('parties', party)
     const point = await pointing[round % pointing.length]?.(calls, id)
     const acts = [
