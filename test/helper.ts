@@ -17,7 +17,7 @@ type Test = { readonly teardown: (work: () => Promise<unknown>) => unknown }
 export async function openDatabase(t: Test): Promise<Pick<TestServer, 'url' | 'superuserUrl'>> {
   const server = JSON.parse(readFileSync(addressFile(runner), 'utf8')) as TestServer
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asSuperuser(server.superuserUrl, `create database ${name} template vvt owner vvt`)
+  await copyDatabase(server.superuserUrl, name)
   t.teardown(() => asSuperuser(server.superuserUrl, `drop database ${name} with (force)`))
   return { url: otherDatabase(server.url, name), superuserUrl: otherDatabase(server.superuserUrl, name) }
 }
@@ -27,6 +27,16 @@ async function asSuperuser(url: string, statement: string): Promise<void> {
   await client.connect()
   await client.query(statement)
   await client.end()
+}
+
+/** PostgreSQL copies a database only while nobody is in it, and its own housekeeping may be: then once more. */
+async function copyDatabase(superuserUrl: string, name: string, tries = 10): Promise<void> {
+  try {
+    await asSuperuser(superuserUrl, `create database ${name} template vvt owner vvt`)
+  } catch (error) {
+    if ((error as { code?: string }).code !== '55006' || tries === 1) throw error
+    await copyDatabase(superuserUrl, name, tries - 1)
+  }
 }
 
 export type TestApi = {

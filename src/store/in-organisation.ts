@@ -22,21 +22,22 @@ export function inOrganisation<T>(
   { operator = false, action }: { operator?: boolean; action?: string } = {},
 ): Promise<T> {
   if (context.actor === null) throw new TypeError('nobody acts')
-  const em = context.orm.em.fork()
-  em.setSessionContext({
-    variables: {
-      [organisationVariable]: organisationId,
-      [actorVariable]: context.actor,
-      [instantVariable]: context.now().toISOString(),
-      ...(context.reason ? { [reasonVariable]: context.reason } : {}),
-      ...(context.validSince ? { [validSinceVariable]: context.validSince } : {}),
-      ...(action ? { [actionVariable]: action } : {}),
-      ...(operator ? { [operatorVariable]: 'on' } : {}),
-    },
+  const settings = Object.entries({
+    [organisationVariable]: organisationId,
+    [actorVariable]: context.actor,
+    [instantVariable]: context.now().toISOString(),
+    ...(context.reason ? { [reasonVariable]: context.reason } : {}),
+    ...(context.validSince ? { [validSinceVariable]: context.validSince } : {}),
+    ...(action ? { [actionVariable]: action } : {}),
+    ...(operator ? { [operatorVariable]: 'on' } : {}),
   })
-  return em.transactional(async (inner) => {
-    if (organisationId)
-      await inner.execute('select pg_advisory_xact_lock(hashtextextended(?, 7213031))', [organisationId])
-    return work(inner)
+  const enter = `select ${settings.map(() => 'set_config(?, ?, true)').join(', ')}${organisationId ? `, ${lock}` : ''}`
+  const values = [...settings.flat(), ...(organisationId ? [organisationId] : [])]
+  return context.orm.em.fork().transactional(async (em) => {
+    await em.execute(enter, values)
+    return work(em)
   })
 }
+
+/** The lock of an organisation, the same that the ledger takes. */
+const lock = 'pg_advisory_xact_lock(hashtextextended(?, 7213031))::text'
