@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
-import { openContext } from '../../src/context.ts'
+import { actingAs, openContext } from '../../src/context.ts'
 import { createKey } from '../../src/http/create-key.action.ts'
 import { startEmbedded } from '../../src/store/embedded/start-embedded.action.ts'
 import { migrateDatabase } from '../../src/store/migrate-database.action.ts'
@@ -27,8 +27,17 @@ console.log(
   'activities  what                      seconds  first byte   MiB sent  peak MiB  other reads p50/p95/max ms',
 )
 for (const count of counts) {
-  const { organisationId, activityId } = await seedActivities(context, database.superuserUrl, count)
-  const { key } = await createKey(context, { name: 'bench', role: 'reader', organisationId, expiresAt: null })
+  const { organisationId, activityId } = await seedActivities(
+    actingAs(context, 'bench'),
+    database.superuserUrl,
+    count,
+  )
+  const { key } = await createKey(actingAs(context, 'bench'), {
+    name: 'bench',
+    role: 'reader',
+    organisationId,
+    expiresAt: null,
+  })
   const server = await serve(database.url)
   const base = `${server.address}/v1/organisations/${organisationId}`
   const measure = async (name: string, work: () => Promise<Answer>) => {

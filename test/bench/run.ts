@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
 import { pino } from 'pino'
-import { openContext } from '../../src/context.ts'
+import { actingAs, openContext } from '../../src/context.ts'
 import { createKey } from '../../src/http/create-key.action.ts'
 import { startEmbedded } from '../../src/store/embedded/start-embedded.action.ts'
 import { migrateDatabase } from '../../src/store/migrate-database.action.ts'
@@ -19,8 +19,17 @@ const folder = await mkdtemp(join(tmpdir(), 'vvt-bench-'))
 const database = await startEmbedded({ dataFolder: folder, log })
 await migrateDatabase(database.url)
 const context = await openContext({ url: database.url, poolSize: 2, cursorSecret: 'bench', log })
-const { organisationId, activityId } = await seedActivities(context, database.superuserUrl, 10_000)
-const { key } = await createKey(context, { name: 'bench', role: 'reader', organisationId, expiresAt: null })
+const { organisationId, activityId } = await seedActivities(
+  actingAs(context, 'bench'),
+  database.superuserUrl,
+  10_000,
+)
+const { key } = await createKey(actingAs(context, 'bench'), {
+  name: 'bench',
+  role: 'reader',
+  organisationId,
+  expiresAt: null,
+})
 await context.close()
 
 const bare = await startServer('bare.ts', database.superuserUrl, organisationId)
