@@ -23,7 +23,7 @@ export const demo: Command = {
       const found = (await knownDemo(context)) ?? (await buildDemo(context, say))
       signal.throwIfAborted()
       await writeRecords(call, context, found)
-      await listen(call, context, (address) => showRequests(call, context, found, address))
+      await listen(call, { ...program, context }, (address) => showRequests(call, context, found, address))
     } finally {
       await program.close()
     }

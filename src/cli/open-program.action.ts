@@ -8,7 +8,12 @@ import { migrateDatabase } from '../store/migrate-database.action.ts'
 import { whyNotReached } from './unreachable.ts'
 
 /** The program with its database: started, migrated, connected. `close` ends all of it in good order. */
-export type Program = { readonly context: Context; readonly close: () => Promise<void> }
+export type Program = {
+  readonly context: Context
+  /** Settles when a database of our own is gone, for whatever reason; never where it is another's. */
+  readonly ended: Promise<void>
+  readonly close: () => Promise<void>
+}
 
 /** What a step of the start has to say to a person; the log has the rest. */
 export type Progress = (message: string) => void
@@ -35,7 +40,7 @@ export async function openProgram(
       await context.close()
       await database.stop()
     }
-    return { context, close }
+    return { context, ended: database.ended, close }
   } catch (error) {
     await database.stop()
     throw error
@@ -44,7 +49,9 @@ export async function openProgram(
 
 /** The database alone: its address and how to let go of it. */
 export async function openDatabase(config: Config, log: Logger, progress: Progress, signal?: AbortSignal) {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, stop: async () => undefined }
+  if (config.databaseUrl !== undefined) {
+    return { url: config.databaseUrl, ended: new Promise<void>(() => undefined), stop: async () => undefined }
+  }
   progress(`Starting the database in ${config.dataFolder}`)
   return startEmbedded({ dataFolder: config.dataFolder, log: quiet(log), ...(signal ? { signal } : {}) })
 }

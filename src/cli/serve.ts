@@ -1,9 +1,10 @@
 import { buildApp } from '../app.ts'
-import { actingAs, type Context } from '../context.ts'
+import { actingAs } from '../context.ts'
 import { createFirstKey } from '../http/create-key.action.ts'
 import { ConfigError } from '../config.ts'
 import { type Call, type Command, noArguments } from './command.ts'
-import { openProgram } from './open-program.action.ts'
+import { EmbeddedError } from '../store/embedded/errors.ts'
+import { openProgram, type Program } from './open-program.action.ts'
 
 /** `vvt serve`: the API, until it is asked to stop. */
 export const serve: Command = {
@@ -14,7 +15,7 @@ export const serve: Command = {
     noArguments(call)
     const program = await openProgram(call.config, call.log, call.say, call.signal)
     try {
-      await listen(call, program.context)
+      await listen(call, program)
     } finally {
       await program.close()
     }
@@ -25,7 +26,7 @@ export const serve: Command = {
 /** Listens until the signal comes, then finishes what is under way. `ready` is told the address. */
 export async function listen(
   { config, signal, say }: Call,
-  context: Context,
+  { context, ended }: Pick<Program, 'context' | 'ended'>,
   ready: (address: string) => Promise<void> | void = () => undefined,
 ): Promise<void> {
   const { trustProxy, host, port } = config
@@ -41,11 +42,16 @@ export async function listen(
     if (first) say(`Operator key, shown this once: ${first}`)
     say(`Listening on ${address} (documentation: ${address}/docs)`)
     await ready(address)
-    await aborted(signal)
+    await Promise.race([aborted(signal), ended.then(() => lost(signal))])
     say('Stopping')
   } finally {
     await close(app)
   }
+}
+
+/** A server without its database can do nothing: it ends, so that whoever watches over it starts it again. */
+function lost(signal: AbortSignal): void {
+  if (!signal.aborted) throw new EmbeddedError('start-failed', 'The database server has ended unexpectedly.')
 }
 
 /** Milliseconds that requests under way have to end, before their connections are closed. */

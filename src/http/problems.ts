@@ -63,7 +63,7 @@ export function sendProblem(error: FastifyError | Refusal, request: FastifyReque
 }
 
 function foreign(error: FastifyError): { status: number; code: string; values?: object } {
-  if (isExhausted(error)) return { status: 503, code: 'busy' }
+  if (isAway(error)) return { status: 503, code: 'busy' }
   if (error.statusCode === 413) return { status: 413, code: 'body-too-large', values: { limit: bodyLimit } }
   if (error.statusCode === 415) return { status: 415, code: 'unsupported-media-type' }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
@@ -75,8 +75,13 @@ function foreign(error: FastifyError): { status: number; code: string; values?: 
 /** Largest body, in bytes. */
 export const bodyLimit = 4 * 1024 * 1024
 
-const isExhausted = (error: Error) =>
-  /timeout exceeded when trying to connect|too many clients/.test(error.message)
+/** Codes of an operating system or of PostgreSQL that say: the database cannot be had at the moment. */
+const absence = /^(?:ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|08\w{3}|53\w{3}|57P0\d|57014|3D000)$/
+
+/** Whether a failure is that of a database that is away, overloaded or too slow, and not of the program. */
+const isAway = (error: FastifyError) =>
+  absence.test(String(error.code)) ||
+  /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message)
 
 function send(request: FastifyRequest, reply: FastifyReply, status: number, code: string, values: object) {
   const language = languageOf(request.headers['accept-language'])

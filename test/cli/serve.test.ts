@@ -122,6 +122,17 @@ t.test('a port in use is named, and the database is stopped again', async (t) =>
   await t.rejects(readFile(join(folder, 'postgres', 'postmaster.pid')), { code: 'ENOENT' })
 })
 
+t.test('a program whose own database is gone ends, and says so', async (t) => {
+  const settings = await makeSettings(t)
+  const program = start(t, ['serve'], settings)
+  await program.said(address)
+  const file = join(settings['DATA_FOLDER'] ?? '', 'postgres', 'postmaster.pid')
+  process.kill(Number((await readFile(file, 'utf8')).split('\n')[0]), 'SIGKILL')
+  const { code, err } = await program.ended
+  t.equal(code, 3)
+  t.match(err, /^The database server has ended unexpectedly\.$/m)
+})
+
 t.test('a stop during the start is clean, at whatever moment, and the next start is sound', async (t) => {
   const settings = await makeSettings(t)
   for (const patience of [150, 500, 1_000, 1_600]) {
