@@ -80,7 +80,7 @@ const absence = /^(?:ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|08\w{3}|53\
 
 /** Whether a failure is that of a database that is away, overloaded or too slow, and not of the program. */
 const isAway = (error: FastifyError) =>
-  absence.test(String(error.code)) ||
+  absence.test(error.code ?? '') ||
   /timeout exceeded when trying to connect|Connection terminated|not queryable/.test(error.message)
 
 function send(request: FastifyRequest, reply: FastifyReply, status: number, code: string, values: object) {

@@ -16,7 +16,7 @@ const deadlines = deadlinesOf(around, [activity(701, { systemIds: [ids.system], 
 type Property = { readonly name: string; readonly parameters: string; readonly value: string }
 
 /** A content line by the grammar of RFC 5545 section 3.1, with quoted parameter values. */
-const contentLine = /^([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"\p{Cc}]*"|[^";:,\p{Cc}]*))*):((?:(?!\p{Cc}).|\t)*)$/u
+const contentLine = /^([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"\p{Cc}]*"|[^";:,\p{Cc}]*))*):((?:\P{Cc}|\t)*)$/u
 
 /** Reads a calendar as the RFC says: lines end in CRLF, a line that begins with a space goes on with the one before. */
 function read(calendar: string): Property[] {
