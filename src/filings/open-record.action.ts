@@ -8,7 +8,7 @@ import { type ActivityRole } from '../record/activities/activity.ts'
 import { dayIn } from '../record/day-in.ts'
 import { type DossierFrame, type RecordedActivity, type Surroundings } from '../record/dossier.ts'
 import { type Organisation } from '../record/organisations/organisation.ts'
-import { type Aggregate } from '../store/aggregate.ts'
+import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { contracts, measures, organisations, parties, systems } from '../store/aggregates.ts'
 import { entryOf } from './frame.ts'
 import { type Snapshot, openSnapshot } from './open-snapshot.action.ts'
@@ -92,7 +92,7 @@ async function every<T>(
   seq: number | null,
 ): Promise<T[]> {
   const { kind, select } = aggregate
-  const owner = kind === 'organisation' ? 't.id' : 't.organisation_id'
+  const owner = `t.${ownerColumn(kind)}`
   const text =
     seq === null
       ? `select ${select} as item from "${kind}" t where ${owner} = $1 order by t.id`

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { type Context } from '../context.ts'
 import { asOf } from '../http/list.ts'
 import { answer, problems } from '../http/openapi.ts'
+import { operation } from '../http/operation.ts'
 import { inOrganisationParams } from '../http/resource.ts'
 import { preferred } from '../http/accept.ts'
 import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
@@ -41,13 +42,9 @@ const query = Type.Object({
 export function recordRoutes(app: FastifyInstance, context: Context): void {
   app.get('/v1/organisations/:organisationId/record', {
     config: { role: 'reader' },
-    schema: {
-      operationId: 'getRecord',
-      summary: 'Read the record of processing activities',
+    schema: operation('Record', 'getRecord', 'Read the record of processing activities', {
       description:
         'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; a PDF of a long record comes in volumes.',
-      tags: ['Record'],
-      security: [{ key: [] }],
       params: inOrganisationParams,
       querystring: query,
       response: {
@@ -63,7 +60,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
         },
         ...problems(401, 403, 404, 406, 422, 503),
       },
-    },
+    }),
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
       const { format, ...asked } = request.query as Omit<RecordRequest, 'organisationId' | 'signal'>
@@ -90,14 +87,11 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
 
   app.get('/v1/schemas/record', {
     config: { role: null },
-    schema: {
-      operationId: 'getRecordSchema',
-      summary: 'Read the JSON Schema of the record',
+    schema: operation('Record', 'getRecordSchema', 'Read the JSON Schema of the record', {
       description: 'The schema that the JSON form of a record fits; its version is part of it.',
-      tags: ['Record'],
       security: [],
       response: { 200: answer(Type.Object({}), 'The schema') },
-    },
+    }),
     handler: async (_request, reply) => reply.type('application/schema+json').send(recordSchema()),
   })
 }

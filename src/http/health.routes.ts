@@ -6,6 +6,7 @@ import { lawVersion } from '../law/law.ts'
 import { exact } from '../record/schema.ts'
 import { readIn } from '../store/read.ts'
 import { answer, problems } from './openapi.ts'
+import { operation } from './operation.ts'
 
 const ping = { name: 'ping', text: 'select 1 as one' }
 const Health = exact({ status: Type.Literal('ok'), lawVersion: Type.String() })
@@ -36,12 +37,6 @@ export function healthRoutes(app: FastifyInstance, context: Context): void {
 }
 
 function schema(operationId: string, summary: string) {
-  return {
-    operationId,
-    summary,
-    description: `${summary}.`,
-    tags: ['Health'],
-    security: [],
-    response: { 200: answer(Health, 'Yes'), ...problems(503) },
-  }
+  const response = { 200: answer(Health, 'Yes'), ...problems(503) }
+  return operation('Health', operationId, summary, { security: [], response })
 }

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { type Context } from '../context.ts'
 import { invalid, notFound } from '../errors.ts'
 import { answer, problems } from '../http/openapi.ts'
+import { operation } from '../http/operation.ts'
 import { exact, oneOf } from '../record/schema.ts'
 import { catalogue, datasetNames, type DatasetName } from './catalogue.ts'
 import { datasetTitle, lawAt, lawChecked, lawVersion, type Law } from './law.ts'
@@ -105,7 +106,7 @@ function cached(reply: FastifyReply): FastifyReply {
 function open(operationId: string, summary: string, more: object) {
   return {
     config: { role: null },
-    schema: { operationId, summary, description: `${summary}.`, tags: ['Law'], security: [], ...more },
+    schema: operation('Law', operationId, summary, { security: [], ...more }),
   }
 }
 

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { actingAs, type Context } from '../context.ts'
 import { expectedVersion } from '../http/etag.ts'
 import { answer, entityTag, ifMatch, problems } from '../http/openapi.ts'
+import { operation } from '../http/operation.ts'
 import { withExample } from '../http/operation.ts'
 import { entityParams } from '../http/resource.ts'
 import { exact } from '../record/schema.ts'
@@ -59,21 +60,22 @@ const Erasure = exact({
 export function erasureRoutes(app: FastifyInstance, context: Context): void {
   app.post('/v1/organisations/:organisationId/parties/:id/erase', {
     config: { role: 'officer' },
-    schema: {
-      operationId: 'erasePartyContact',
-      summary: 'Erase the personal data of a contact, in the record and in its history (Art. 17 GDPR)',
-      description:
-        'Of a person every text is erased, of another body contact person, e-mail address, telephone number, address and notes; in the entry and in every earlier version. The versions stay, and the chain of the ledger stays verifiable. Texts of other entries are not touched: the answer says where they still name the contact. A party that was deleted can be erased, too, on the version of its deletion.',
-      tags: ['Parties'],
-      security: [{ key: [] }],
-      params: entityParams,
-      headers: ifMatch,
-      body: withExample(ErasureInput, { reason: 'Antrag vom 2. März 2026', replacement: 'Kontakt 7' }),
-      response: {
-        200: answer(Erasure, 'What was done, and what remains', entityTag),
-        ...problems(400, 401, 403, 404, 412, 413, 415, 422, 428, 503),
+    schema: operation(
+      'Parties',
+      'erasePartyContact',
+      'Erase the personal data of a contact, in the record and in its history (Art. 17 GDPR)',
+      {
+        description:
+          'Of a person every text is erased, of another body contact person, e-mail address, telephone number, address and notes; in the entry and in every earlier version. The versions stay, and the chain of the ledger stays verifiable. Texts of other entries are not touched: the answer says where they still name the contact. A party that was deleted can be erased, too, on the version of its deletion.',
+        params: entityParams,
+        headers: ifMatch,
+        body: withExample(ErasureInput, { reason: 'Antrag vom 2. März 2026', replacement: 'Kontakt 7' }),
+        response: {
+          200: answer(Erasure, 'What was done, and what remains', entityTag),
+          ...problems(400, 401, 403, 404, 412, 413, 415, 422, 428, 503),
+        },
       },
-    },
+    ),
     handler: async (request, reply) => {
       const { organisationId, id: party } = request.params as { organisationId: string; id: string }
       const { reason, replacement = erasedName } = request.body as { reason: string; replacement?: string }

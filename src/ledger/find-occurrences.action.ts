@@ -1,7 +1,7 @@
 import { type Context } from '../context.ts'
 import { folded } from '../record/search-text.ts'
 import { walk } from '../record/walk.ts'
-import { type Aggregate } from '../store/aggregate.ts'
+import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { aggregateOfKind, organisations, owned } from '../store/aggregates.ts'
 import { readIn } from '../store/read.ts'
 
@@ -19,7 +19,7 @@ type Past = {
 export type Occurrences = { readonly current: readonly Place[]; readonly past: readonly Past[] }
 
 const each = ({ kind, select }: Aggregate) => {
-  const owner = kind === 'organisation' ? 't.id' : 't.organisation_id'
+  const owner = `t.${ownerColumn(kind)}`
   return `select '${kind}' as kind, t.id, ${select} as item from "${kind}" t
     where ${owner} = $1 and exists (select from unnest($2::text[]) n where strpos(t.search, n) > 0)`
 }

@@ -56,3 +56,10 @@ function remembered(known: WeakMap<TSchema, TSchema>, key: TSchema, make: () => 
   known.set(key, found)
   return found
 }
+
+/** The column that says whose a row is: an organisation is its own. */
+export const ownerColumn = (kind: Aggregate['kind']) => (kind === 'organisation' ? 'id' : 'organisation_id')
+
+/** The primary key of an aggregate, as the mapper asks for it. */
+export const keyOf = (kind: Aggregate['kind'], organisationId: string, id: string) =>
+  kind === 'organisation' ? { id } : { organisationId, id }

@@ -7,7 +7,7 @@ import { mergePatch } from '../record/merge-patch.ts'
 import { keywordsOf } from '../record/schema.ts'
 import { complete } from '../record/shape.ts'
 import { validate } from '../record/validate.ts'
-import { inputSchema, patchSchema, type Aggregate, type Identified } from './aggregate.ts'
+import { inputSchema, keyOf, patchSchema, type Aggregate, type Identified } from './aggregate.ts'
 import { inOrganisation } from './in-organisation.ts'
 import { usersOf } from './users-of.ts'
 import { withPlainFaults } from './database-faults.ts'
@@ -156,7 +156,7 @@ export async function find(
   lockMode = LockMode.NONE,
 ): Promise<Value> {
   const { aggregate, organisationId } = place
-  const key = aggregate.kind === 'organisation' ? { id } : { organisationId, id }
+  const key = keyOf(aggregate.kind, organisationId, id)
   const entity = (await em.findOne(aggregate.table, key, { lockMode })) as Value | null
   if (!entity) throw notFound()
   if (entity['version'] !== version) throw new Refusal({ code: 'stale', current: Number(entity['version']) })

@@ -1,5 +1,5 @@
 import { type Context } from '../context.ts'
-import { type Aggregate, type Identified } from './aggregate.ts'
+import { ownerColumn, type Aggregate, type Identified } from './aggregate.ts'
 import { readOneText } from './read-one.ts'
 import { readIn } from './read.ts'
 
@@ -24,7 +24,7 @@ export async function readMany<T extends Identified>(
   ids: readonly string[],
 ): Promise<T[]> {
   if (ids.length === 0) return []
-  const owner = aggregate.kind === 'organisation' ? 'id' : 'organisation_id'
+  const owner = ownerColumn(aggregate.kind)
   const statement = {
     name: `read-many-${aggregate.kind}`,
     text: `select ${aggregate.select} as item from "${aggregate.kind}" t where t.${owner} = $1 and t.id = any($2::uuid[])`,

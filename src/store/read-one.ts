@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Context } from '../context.ts'
-import { type Aggregate } from './aggregate.ts'
+import { ownerColumn, type Aggregate } from './aggregate.ts'
 import { organisations, owned } from './aggregates.ts'
 import { organisationVariable } from './wall.ts'
 
@@ -16,7 +16,7 @@ type ReadFunction = { readonly name: string; readonly create: string }
  */
 function readFunction(aggregate: Aggregate): ReadFunction {
   const { kind, select } = aggregate
-  const owner = kind === 'organisation' ? 't.id' : 't.organisation_id'
+  const owner = `t.${ownerColumn(kind)}`
   const body = `begin
     perform set_config('${organisationVariable}', organisation::text, true);
     return query select ${select}, t.version from "${kind}" t where ${owner} = organisation and t.id = wanted;

@@ -1,4 +1,5 @@
 import { type Language } from '../../law/entry.ts'
+import { dayIn } from '../../record/day-in.ts'
 
 const months: Readonly<Record<Language, readonly string[]>> = {
   de: 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' '),
@@ -14,8 +15,7 @@ export function dayInWords(day: string, language: Language): string {
 
 /** The calendar day an instant (RFC 3339) falls on in a time zone (IANA). */
 export function dayOfInstant(instant: string, timeZone: string): string {
-  const { year, month, day } = partsOf(instant, timeZone)
-  return `${year}-${month}-${day}`
+  return dayIn(timeZone, new Date(instant))
 }
 
 /** An instant in words, with the time zone it is told in: "30. September 2026, 22:00:00 Uhr (Europe/Berlin)". */
@@ -32,9 +32,6 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
   if (known) return known
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',

@@ -116,20 +116,16 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
 
   app.post('/v1/organisations/:organisationId/activities/derive', {
     config: { role: 'reader' },
-    schema: {
-      operationId: 'deriveActivity',
-      summary: 'Propose an activity from a system and a use case',
+    schema: operation('Activities', 'deriveActivity', 'Propose an activity from a system and a use case', {
       description:
         'Answers with a complete proposed activity and the questions it leaves open. Nothing is stored; storing the proposal is a plain create.',
-      tags: ['Activities'],
-      security: [{ key: [] }],
       params: inOrganisationParams,
       body: { ...deriveBody, examples: [deriveExample] },
       response: {
         200: answer(Proposal, 'The proposal'),
         ...problems(400, 401, 403, 404, 413, 415, 422, 503),
       },
-    },
+    }),
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
       const proposal = await deriveActivity(context, organisationId, request.body)

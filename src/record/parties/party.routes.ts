@@ -4,6 +4,7 @@ import { type Context } from '../../context.ts'
 import { acting, reasonQuery } from '../../http/acting.ts'
 import { columnFilter, referenceFilter } from '../../http/list.ts'
 import { answer, problems } from '../../http/openapi.ts'
+import { operation } from '../../http/operation.ts'
 import { entityParams, resource } from '../../http/resource.ts'
 import { erasureRoutes } from '../../ledger/erasure.routes.ts'
 import { inputSchema, patchSchema } from '../../store/aggregate.ts'
@@ -61,21 +62,22 @@ export function partyRoutes(app: FastifyInstance, context: Context): void {
   const replaceExample = { partyId: '01a208c7-dccf-7188-b414-506f186367a2' }
   app.post('/v1/organisations/:organisationId/parties/:id/replace', {
     config: { role: 'officer' },
-    schema: {
-      operationId: 'replacePartyEverywhere',
-      summary: 'Put another party in the place of this one everywhere',
-      description:
-        'Changes every aggregate that refers to this party, in one transaction; either all of them change or none. The party itself stays and can be deleted afterwards.',
-      tags: ['Parties'],
-      security: [{ key: [] }],
-      params: entityParams,
-      querystring: reasonQuery,
-      body: { ...PartyReplacement, examples: [replaceExample] },
-      response: {
-        200: answer(ReplacedParty, 'What was changed'),
-        ...problems(400, 401, 403, 404, 412, 415, 422, 503),
+    schema: operation(
+      'Parties',
+      'replacePartyEverywhere',
+      'Put another party in the place of this one everywhere',
+      {
+        description:
+          'Changes every aggregate that refers to this party, in one transaction; either all of them change or none. The party itself stays and can be deleted afterwards.',
+        params: entityParams,
+        querystring: reasonQuery,
+        body: { ...PartyReplacement, examples: [replaceExample] },
+        response: {
+          200: answer(ReplacedParty, 'What was changed'),
+          ...problems(400, 401, 403, 404, 412, 415, 422, 503),
+        },
       },
-    },
+    ),
     handler: async (request) => {
       const { organisationId, id } = request.params as { organisationId: string; id: string }
       const { partyId } = request.body as { partyId: string }

@@ -1,6 +1,7 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../../context.ts'
 import { invalid, notFound, type User } from '../../errors.ts'
+import { keyOf } from '../../store/aggregate.ts'
 import { parties, aggregateOfKind } from '../../store/aggregates.ts'
 import { update } from '../../store/change-aggregate.action.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
@@ -33,7 +34,7 @@ export function replaceParty(
       const aggregate = aggregateOfKind(kind)
       const entity = (await em.findOneOrFail(
         aggregate.table,
-        kind === 'organisation' ? { id } : { organisationId, id },
+        keyOf(aggregate.kind, organisationId, id),
       )) as Record<string, unknown>
       const value = aggregate.fromRow(entity)
       const schema = aggregate.schemaOf(value)
