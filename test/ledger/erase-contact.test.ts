@@ -27,7 +27,10 @@ async function dump(): Promise<string[]> {
   const rows = await asSuperuser(server.superuserUrl, each.join(' union all '))
   return rows.map(({ line }) => String(line))
 }
-const linesWith = async (pattern: RegExp) => (await dump()).filter((line) => pattern.test(line))
+/** Ids and hashes are left out: four digits of a telephone number may stand in them by chance. */
+const chance = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}/g
+const linesWith = async (pattern: RegExp) =>
+  (await dump()).map((line) => line.replaceAll(chance, '')).filter((line) => pattern.test(line))
 
 t.test('an erased person is nowhere in the database, and the chain still holds', async (t) => {
   const { calls, path } = await fresh()
