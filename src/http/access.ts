@@ -1,7 +1,8 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { notFound, Refusal } from '../errors.ts'
 import { isKey } from './access-key.ts'
-import { type Grant, type KeyRing } from './key-ring.ts'
+import { roleAt, type Grant } from './credential.ts'
+import { type KeyRing } from './key-ring.ts'
 import { allows, type Role } from './roles.ts'
 
 declare module 'fastify' {
@@ -24,14 +25,13 @@ export function requireAccess(app: FastifyInstance, keys: KeyRing): void {
   app.addHook('onRequest', async (request) => {
     const { role } = request.routeOptions.config
     if (role === null || role === undefined) return
-    const grant = await keys.open(keyOf(request))
-    if (!grant) throw new Refusal({ code: 'unauthorised' })
+    const credential = await keys.open(keyOf(request))
+    if (!credential) throw new Refusal({ code: 'unauthorised' })
     const { organisationId } = request.params as { organisationId?: string }
-    const isElsewhere =
-      grant.organisationId !== null && grant.organisationId !== organisationId?.toLowerCase()
-    if (organisationId !== undefined && isElsewhere) throw notFound()
-    if (!allows(grant.role, role)) throw new Refusal({ code: 'forbidden', needed: role })
-    request.grant = grant
+    const granted = roleAt(credential, organisationId)
+    if (granted === null) throw notFound()
+    if (!allows(granted, role)) throw new Refusal({ code: 'forbidden', needed: role })
+    request.grant = { credential, role: granted }
   })
 }
 

@@ -32,5 +32,11 @@ export function acting(context: Context, request: FastifyRequest): Context {
   ) {
     throw invalid([{ pointer: '/reason', code: 'required' }])
   }
-  return actingAs(context, `key:${request.grant?.keyId}`, reason ?? null, validSince ?? null)
+  return actingAs(context, actorOf(request), reason ?? null, validSince ?? null)
+}
+
+/** The name in the ledger of who makes a request. */
+export function actorOf({ grant }: FastifyRequest): string {
+  if (!grant) throw new TypeError('an open route changes nothing')
+  return grant.credential.actor
 }

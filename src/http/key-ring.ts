@@ -1,24 +1,24 @@
 import { type Context } from '../context.ts'
 import { readIn } from '../store/read.ts'
 import { hashKey } from './access-key.ts'
+import { type Credential } from './credential.ts'
 import { type Role } from './roles.ts'
 
-/** What a key opens: one organisation, or with `null` the installation. */
-export type Grant = {
-  readonly keyId: string
+export type KeyRing = {
+  /** What a key opens now; `null` for an unknown, expired or revoked one. */
+  readonly open: (key: string | null) => Promise<Credential | null>
+}
+
+type Row = {
+  readonly id: string
   readonly organisationId: string | null
   readonly role: Role
   readonly expiresAt: string | null
 }
 
-export type KeyRing = {
-  /** What a key opens now; `null` for an unknown, expired or revoked one. */
-  readonly open: (key: string | null) => Promise<Grant | null>
-}
-
 const lookUp = {
   name: 'access-key',
-  text: `select id as "keyId", organisation_id as "organisationId", role, expires_at as "expiresAt"
+  text: `select id, organisation_id as "organisationId", role, expires_at as "expiresAt"
     from access_key where hash = $1 and revoked_at is null`,
 }
 
@@ -31,29 +31,38 @@ const capacity = 10_000
  */
 export function createKeyRing(context: Context): KeyRing {
   const { notices } = context
-  const known = new Map<string, Grant>()
+  const known = new Map<string, Credential>()
   let changes = 0
   notices.on('access_key_changed', () => {
     changes += 1
     known.clear()
   })
 
-  async function open(key: string | null): Promise<Grant | null> {
+  async function open(key: string | null): Promise<Credential | null> {
     if (key === null) return null
     if (!notices.isOpen()) await notices.open()
     const hash = hashKey(key)
     const name = hash.toString('base64')
     const before = changes
-    const grant = known.get(name) ?? (await ask(hash))
-    if (!grant || (grant.expiresAt && new Date(grant.expiresAt) <= context.now())) return null
-    if (notices.isOpen() && changes === before && known.size < capacity) known.set(name, grant)
-    return grant
+    const credential = known.get(name) ?? (await ask(hash))
+    if (!credential || (credential.expiresAt && new Date(credential.expiresAt) <= context.now())) return null
+    if (notices.isOpen() && changes === before && known.size < capacity) known.set(name, credential)
+    return credential
   }
 
-  async function ask(hash: Buffer): Promise<Grant | null> {
-    const [grant] = await readIn<Grant>(context, '', lookUp, [hash], true)
-    return grant ?? null
+  async function ask(hash: Buffer): Promise<Credential | null> {
+    const [row] = await readIn<Row>(context, '', lookUp, [hash], true)
+    return row ? credentialOf(row) : null
   }
 
   return { open }
+}
+
+function credentialOf({ id, organisationId, role, expiresAt }: Row): Credential {
+  return {
+    actor: `key:${id}`,
+    isOperator: organisationId === null,
+    roles: new Map(organisationId === null ? [] : [[organisationId, role]]),
+    expiresAt,
+  }
 }
