@@ -125,8 +125,17 @@ export const retention = [
 
 /** The measures of the sound activity: one for each protection goal and what the authorities ask for. */
 export const measures = [
-  ...['TOM-DM-01', 'TOM-DM-04', 'TOM-VF-01', 'TOM-IN-01', 'TOM-VT-01', 'TOM-VT-05', 'TOM-VT-06'],
-  ...['TOM-NV-01', 'TOM-TR-01', 'TOM-IV-01', 'TOM-IV-07'],
+  'TOM-DM-01',
+  'TOM-DM-04',
+  'TOM-VF-01',
+  'TOM-IN-01',
+  'TOM-VT-01',
+  'TOM-VT-05',
+  'TOM-VT-06',
+  'TOM-NV-01',
+  'TOM-TR-01',
+  'TOM-IV-01',
+  'TOM-IV-07',
 ].map((code) => ({ code, status: 'implemented' }))
 
 /** The decision of the sound activity on an impact assessment. */
