@@ -87,3 +87,6 @@ export function normOf(
 export function labelsOf(reading: Reading, dataset: DatasetName, codes: readonly string[]): string {
   return codes.map((code) => labelOf(reading, dataset, code)).join(', ') || reading.texts.state.none
 }
+
+/** Yes or no in the reader's language. */
+export const yesNo = ({ words }: Reading, is: boolean): string => words.yesNo[is ? 'yes' : 'no']
