@@ -108,7 +108,7 @@ function common(activity: Activity, around: Surroundings, law: Law): ActivityCas
       ),
       ...systems.items.flatMap(({ measureCodes }) => measureCodes ?? []),
     ]),
-    use: featureUses(activity.role === 'controller' ? activity.features : null, systems.items),
+    use: featureUses(activity.role === 'controller' ? activity.features : null, systems.items, law),
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Law } from '../law/law.ts'
 import { type ControllerActivity } from '../record/activities/activity.ts'
 import { type System } from '../record/systems/system.ts'
 
@@ -11,6 +12,7 @@ const uses = ['not_used', 'available', 'used'] as const
 export function featureUses(
   features: ControllerActivity['features'],
   systems: readonly System[],
+  law: Law,
 ): (feature: string) => Use {
   const known = new Map<string, Use>()
   for (const system of systems) {
@@ -20,5 +22,10 @@ export function featureUses(
     }
   }
   for (const { code, use } of features ?? []) known.set(code, use)
+  // Whoever uses a form of a feature uses the feature.
+  for (const [code, use] of [...known]) {
+    const broader = use === 'used' ? law.entry('features', code)?.broader : null
+    if (broader) known.set(broader, 'used')
+  }
   return (feature) => known.get(feature) ?? 'unknown'
 }
