@@ -23,7 +23,7 @@ export function featureUses(
   }
   for (const { code, use } of features ?? []) known.set(code, use)
   // Whoever uses a form of a feature uses the feature.
-  for (const [code, use] of [...known]) {
+  for (const [code, use] of known) {
     const broader = use === 'used' ? law.entry('features', code)?.broader : null
     if (broader) known.set(broader, 'used')
   }

@@ -16,6 +16,19 @@ import { b03 } from './b03-a-product-is-no-purpose.ts'
 import { b04 } from './b04-recording-has-a-purpose.ts'
 import { b05 } from './b05-transcription-and-ai-have-a-purpose.ts'
 import { b06 } from './b06-monitoring-rests-on-an-agreement.ts'
+import { c01 } from './c01-data-subjects-are-named.ts'
+import { c02 } from './c02-data-categories-are-named.ts'
+import { c03 } from './c03-sound-or-picture-is-recorded-as-data.ts'
+import { c04 } from './c04-connection-data-are-recorded.ts'
+import { c05 } from './c05-network-or-device-data-are-recorded.ts'
+import { c06 } from './c06-recordings-are-among-the-data.ts'
+import { c07 } from './c07-transcripts-are-among-the-data.ts'
+import { c08 } from './c08-biometric-data-are-among-the-data.ts'
+import { c09 } from './c09-special-categories-have-a-condition.ts'
+import { c10 } from './c10-article-9-comes-on-top-of-article-6.ts'
+import { c11 } from './c11-health-data-are-looked-for.ts'
+import { c12 } from './c12-bystanders-are-thought-of.ts'
+import { c13 } from './c13-minors-are-protected.ts'
 import { e06 } from './e06-an-adequacy-decision-is-in-force.ts'
 
 /** Every rule, in the order of the codes. */
@@ -36,5 +49,18 @@ export const rules: readonly AnyRule[] = [
   b04,
   b05,
   b06,
+  c01,
+  c02,
+  c03,
+  c04,
+  c05,
+  c06,
+  c07,
+  c08,
+  c09,
+  c10,
+  c11,
+  c12,
+  c13,
   e06,
 ]
