@@ -29,7 +29,29 @@ import { c10 } from './c10-article-9-comes-on-top-of-article-6.ts'
 import { c11 } from './c11-health-data-are-looked-for.ts'
 import { c12 } from './c12-bystanders-are-thought-of.ts'
 import { c13 } from './c13-minors-are-protected.ts'
+import { d01 } from './d01-recipients-are-named.ts'
+import { d02 } from './d02-the-operator-is-a-recipient.ts'
+import { d03 } from './d03-the-list-of-sub-processors-is-linked.ts'
+import { d04 } from './d04-the-model-provider-is-a-recipient.ts'
+import { d05 } from './d05-the-public-is-a-recipient-of-a-stream.ts'
+import { d06 } from './d06-viewers-of-recordings-are-named.ts'
+import { d07 } from './d07-a-processor-has-a-contract.ts'
+import { d08 } from './d08-a-telecom-provider-is-classified.ts'
+import { d09 } from './d09-processors-are-known-by-name.ts'
 import { e06 } from './e06-an-adequacy-decision-is-in-force.ts'
+import { k01 } from './k01-data-subjects-are-informed.ts'
+import { k02 } from './k02-bystanders-are-dealt-with.ts'
+import { k03 } from './k03-the-entry-has-been-reviewed.ts'
+import { k04 } from './k04-changes-can-be-traced.ts'
+import { k05 } from './k05-the-day-of-introduction-is-given.ts'
+import { k06 } from './k06-the-day-of-the-end-is-given.ts'
+import { k07 } from './k07-the-system-is-named.ts'
+import { k08 } from './k08-controllers-and-categories-are-named.ts'
+import { k09 } from './k09-a-processor-describes-its-measures.ts'
+import { k10 } from './k10-the-exemption-is-not-relied-on-in-vain.ts'
+import { k11 } from './k11-the-entry-is-no-placeholder.ts'
+import { k12 } from './k12-every-system-in-use-has-an-entry.ts'
+import { k13 } from './k13-the-record-is-kept-in-german.ts'
 
 /** Every rule, in the order of the codes. */
 export const rules: readonly AnyRule[] = [
@@ -62,5 +84,27 @@ export const rules: readonly AnyRule[] = [
   c11,
   c12,
   c13,
+  d01,
+  d02,
+  d03,
+  d04,
+  d05,
+  d06,
+  d07,
+  d08,
+  d09,
   e06,
+  k01,
+  k02,
+  k03,
+  k04,
+  k05,
+  k06,
+  k07,
+  k08,
+  k09,
+  k10,
+  k11,
+  k12,
+  k13,
 ]
