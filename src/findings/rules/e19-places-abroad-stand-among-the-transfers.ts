@@ -1,0 +1,103 @@
+import { countryName } from '../../law/law.ts'
+import { placesAbroad } from '../places-abroad.ts'
+import { collect, undecided, violated } from '../points.ts'
+import { ids, processors } from '../sound/around.ts'
+import { rule } from '../rule.ts'
+
+const reasons = {
+  hosting: { de: 'Daten werden gehalten in:', en: 'Data are kept in:' },
+  access: { de: 'Zugriff ist möglich aus:', en: 'Access is possible from:' },
+  seat: { de: 'Sitz außerhalb des EWR:', en: 'Seat outside the EEA:' },
+  organisation: {
+    de: 'Empfänger ist eine internationale Organisation',
+    en: 'The recipient is an international organisation',
+  },
+}
+
+export const e19 = rule({
+  code: 'VVT-E19',
+  severity: 'warning',
+  category: 'transfers',
+  subject: 'activity',
+  profiles: [],
+  title: {
+    de: 'Wer außerhalb des EWR Daten erhält oder auf sie zugreift, steht mit seinem Land unter den Übermittlungen.',
+    en: 'Whoever gets or accesses data outside the EEA stands among the transfers with its country.',
+  },
+  cites: 'GDPR Art. 30(1)(e), 30(2)(c), 44; EDPB Guidelines 05/2021',
+  ground: 'law',
+  confidence: 'established',
+  checkedOn: '2026-11-23',
+  hint: {
+    de: 'Fernzugriff, Wartung und Support prüfen; die Übermittlung eintragen oder die Angaben zum Dienstleister berichtigen.',
+    en: 'Check remote access, maintenance and support; enter the transfer, or correct what is recorded of the provider.',
+  },
+  check: (facts) =>
+    collect(placesAbroad(facts), ({ country, party, because, isCertain, since }) => {
+      const isNamed = facts.transfers.items.some((transfer) =>
+        country === null ? transfer.internationalOrganisation !== null : transfer.country === country,
+      )
+      if (isNamed) return null
+      const where = (lang: 'de' | 'en') => (country === null ? '' : countryName(country, lang))
+      const who = party?.name ?? '–'
+      return (isCertain && !facts.transfers.isOpen ? violated : undecided)(
+        '/transfers',
+        {
+          de:
+            `«${who}»: ${reasons[because].de} ${where('de')}`.trimEnd() +
+            '; unter den Übermittlungen steht davon nichts.',
+          en:
+            `“${who}”: ${reasons[because].en} ${where('en')}`.trimEnd() +
+            '; nothing of it is among the transfers.',
+        },
+        since !== null && since > facts.activity.updatedAt.slice(0, 10) ? { since } : {},
+      )
+    }),
+  examples: [
+    {
+      title: { de: 'Fernzugriff als Übermittlung eingetragen', en: 'Remote access entered as a transfer' },
+      verdict: 'satisfied',
+    },
+    {
+      title: { de: 'Zugriff von außen, «keine Übermittlung»', en: 'Access from abroad, “no transfer”' },
+      verdict: 'violated',
+      pointer: '/transfers',
+      activity: { transfers: [] },
+    },
+    {
+      title: { de: 'Übermittlungen nicht geprüft', en: 'Transfers not examined' },
+      verdict: 'undecided',
+      pointer: '/transfers',
+      activity: { transfers: null },
+    },
+    {
+      title: { de: 'Zugriff endete am Vortag', en: 'Access ended the day before' },
+      verdict: 'satisfied',
+      activity: {
+        transfers: [],
+        processors: [{ ...processors[2], parentLinkId: null, until: '2026-11-22' }],
+        disclosures: null,
+      },
+    },
+    {
+      title: { de: 'Nur der Sitz liegt außerhalb', en: 'Only the seat is abroad' },
+      verdict: 'undecided',
+      pointer: '/transfers',
+      activity: {
+        transfers: [],
+        processors: [{ ...processors[2], parentLinkId: null, accessCountries: ['DE'] }],
+        disclosures: null,
+      },
+    },
+    {
+      title: { de: 'Empfänger mit Sitz außerhalb', en: 'A recipient with its seat abroad' },
+      verdict: 'undecided',
+      pointer: '/transfers',
+      activity: {
+        transfers: [],
+        processors: [],
+        disclosures: [{ text: 'Kunde', role: 'controller', partyId: ids.support }],
+      },
+    },
+  ],
+})
