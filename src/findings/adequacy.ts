@@ -29,7 +29,7 @@ export function decisionsFor(
   return decisions.filter(isOfList)
 }
 
-/** Every decision, in force or not, for the destination of a transfer; the last to end comes last. */
+/** The decisions on the country of a transfer that have ended before the law's day; the last to end comes last. */
 export function pastDecisions(law: Law, code: string | null, { country }: Transfer): readonly Decision[] {
   return allEntries('adequacy-decisions')
     .filter((each) => each.country !== null && each.country === country && each.validTo !== null)

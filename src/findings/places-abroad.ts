@@ -1,3 +1,4 @@
+import { type Law } from '../law/law.ts'
 import { type Party } from '../record/parties/party.ts'
 import { type ActivityCase } from './case.ts'
 
@@ -20,10 +21,11 @@ const near = new Set(['internal', 'participants', 'public', 'unknown'])
 
 /**
  * Everybody who by the record keeps, reaches or gets data outside the EEA, each with each country once. Whoever merely
- * made the software that we run ourselves is not among them, nor a parent company.
+ * made the software that we run ourselves is not among them, nor a parent company. `law`: of the day that is looked at.
  */
-export function placesAbroad(facts: ActivityCase): readonly PlaceAbroad[] {
-  const { activity, processors, systems, around, on } = facts
+export function placesAbroad(facts: ActivityCase, law: Law): readonly PlaceAbroad[] {
+  const { activity, processors, systems, around } = facts
+  const { on } = law
   const found: PlaceAbroad[] = []
   const partyOf = (id: string | null) => (id === null ? undefined : around.parties.get(id))
   const add = (
@@ -36,7 +38,7 @@ export function placesAbroad(facts: ActivityCase): readonly PlaceAbroad[] {
     const isKnown = found.some((each) => each.country === country && each.party === party)
     if (!isKnown) found.push({ country, party, because, isCertain, since })
   }
-  const isAbroad = (country: string | null) => country !== null && !facts.law.isEea(country)
+  const isAbroad = (country: string | null) => country !== null && !law.isEea(country)
   const seatOf = (party: Party | undefined, since: string | null = null) => {
     if (!party) return
     if (party.internationalOrganisation) add(null, party, 'organisation', true, since)

@@ -1,4 +1,3 @@
-import { countryName } from '../../law/law.ts'
 import { decisionsFor, isAdequacy, pastDecisions } from '../adequacy.ts'
 import { nothing, undecided, violated } from '../points.ts'
 import { transfer as sound } from '../sound/controller.ts'
@@ -9,10 +8,9 @@ import {
   lawOfTransfers,
   leavesEea,
   sinceEndOf,
+  transferName,
 } from '../transfers.ts'
 import { rule } from '../rule.ts'
-
-const quoted = (name: string, lang: 'de' | 'en') => (lang === 'de' ? `«${name}»` : `“${name}”`)
 
 const adequacy = [{ code: 'ART45' }]
 const british = { transfers: [{ ...sound, country: 'GB', instruments: adequacy }] }
@@ -49,12 +47,11 @@ export const e06 = rule({
       if (decisions === null ? country === null && internationalOrganisation === null : decisions.length > 0)
         return null
       const pointer = `${at}/code`
-      const where = (lang: 'de' | 'en') =>
-        country === null ? quoted(internationalOrganisation ?? '', lang) : countryName(country, lang)
+      const name = transferName(facts, transfer)
       if (!decisions)
         return undecided(pointer, {
-          de: `Ob für ${where('de')} am ${law.on} ein Angemessenheitsbeschluss gilt, lässt sich dem Katalog nicht entnehmen.`,
-          en: `Whether an adequacy decision is in force for ${where('en')} on ${law.on} cannot be told from the catalogue.`,
+          de: `${name.de}: Ob am ${law.on} ein Angemessenheitsbeschluss gilt, lässt sich dem Katalog nicht entnehmen.`,
+          en: `${name.en}: Whether an adequacy decision is in force on ${law.on} cannot be told from the catalogue.`,
         })
       const ended = pastDecisions(law, code, transfer).at(-1)
       const note = otherGroundsNote(law, transfer, instrument)
@@ -62,8 +59,8 @@ export const e06 = rule({
       return violated(
         pointer,
         {
-          de: `«${what.de}»: Für ${where('de')} gilt am ${law.on} kein solcher Beschluss${ended ? `; ${ended.decision} galt bis ${ended.validTo}` : ''}.${note.de}`,
-          en: `“${what.en}”: No such decision is in force for ${where('en')} on ${law.on}${ended ? `; ${ended.decision} was in force until ${ended.validTo}` : ''}.${note.en}`,
+          de: `${name.de}: «${what.de}» ist als Grundlage eingetragen; am ${law.on} gilt kein solcher Beschluss${ended ? `, ${ended.decision} galt bis ${ended.validTo}` : ''}.${note.de}`,
+          en: `${name.en}: “${what.en}” is named as the ground; no such decision is in force on ${law.on}${ended ? `, ${ended.decision} was until ${ended.validTo}` : ''}.${note.en}`,
         },
         ended?.validTo ? { since: sinceEndOf(facts.activity, ended.validTo) } : {},
       )

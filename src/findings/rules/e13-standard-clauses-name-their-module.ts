@@ -7,6 +7,8 @@ import { rule } from '../rule.ts'
 
 /** Standard contractual clauses in somebody's own words. */
 const speaksOfClauses = /standardvertragsklausel|standard contractual clause|\bSCC\b/i
+/** A module named in somebody's own words. */
+const namesModule = /\bmodule?\s*(?:[1-4]|I{1,3}\b|IV\b)/i
 
 export const e13 = rule({
   code: 'VVT-E13',
@@ -35,6 +37,7 @@ export const e13 = rule({
       const module = code === null ? null : moduleOf(code)
       if (module === null && !(code === null && (isCurrent || (text !== null && speaksOfClauses.test(text)))))
         return null
+      if (text !== null && module === null && namesModule.test(text)) return null
       if (module === null ? modules?.length : modules === null || modules.includes(module)) return null
       const name = transferName(facts, transfer)
       const contract = (contractId !== null && facts.around.contracts.get(contractId)?.name) || '?'
@@ -86,6 +89,13 @@ export const e13 = rule({
         ],
       },
       contracts: { [ids.clauses]: { standardClauses: { decision: '(EU) 2021/914', modules: [] } } },
+    },
+    {
+      title: { de: 'Modul in eigenen Worten', en: 'Module in own words' },
+      verdict: 'satisfied',
+      activity: {
+        transfers: [{ ...sound, instruments: [{ text: 'EU-Standardvertragsklauseln, Modul 3' }] }],
+      },
     },
     {
       title: { de: 'Modul nicht eingetragen', en: 'Module not entered' },

@@ -1,7 +1,8 @@
 import { countryName } from '../../law/law.ts'
 import { placesAbroad } from '../places-abroad.ts'
-import { collect, undecided, violated } from '../points.ts'
+import { collect, nothing, undecided, violated } from '../points.ts'
 import { ids, processors } from '../sound/around.ts'
+import { lawOfTransfers } from '../transfers.ts'
 import { rule } from '../rule.ts'
 
 const reasons = {
@@ -32,8 +33,10 @@ export const e19 = rule({
     de: 'Fernzugriff, Wartung und Support prüfen; die Übermittlung eintragen oder die Angaben zum Dienstleister berichtigen.',
     en: 'Check remote access, maintenance and support; enter the transfer, or correct what is recorded of the provider.',
   },
-  check: (facts) =>
-    collect(placesAbroad(facts), ({ country, party, because, isCertain, since }) => {
+  check: (facts) => {
+    const law = lawOfTransfers(facts)
+    if (!law) return nothing
+    return collect(placesAbroad(facts, law), ({ country, party, because, isCertain, since }) => {
       const isNamed = facts.transfers.items.some((transfer) =>
         country === null ? transfer.internationalOrganisation !== null : transfer.country === country,
       )
@@ -52,7 +55,8 @@ export const e19 = rule({
         },
         since !== null && since > facts.activity.updatedAt.slice(0, 10) ? { since } : {},
       )
-    }),
+    })
+  },
   examples: [
     {
       title: { de: 'Fernzugriff als Übermittlung eingetragen', en: 'Remote access entered as a transfer' },
@@ -78,6 +82,22 @@ export const e19 = rule({
         processors: [{ ...processors[2], parentLinkId: null, until: '2026-11-22' }],
         disclosures: null,
       },
+    },
+    {
+      title: {
+        de: 'Vereinigtes Königreich, vor seinem Austritt beendet',
+        en: 'The United Kingdom, ended before it left',
+      },
+      verdict: 'satisfied',
+      activity: {
+        operatingState: 'ended',
+        endedOn: '2020-06-30',
+        introducedOn: '2019-06-01',
+        transfers: [],
+        processors: [{ ...processors[2], parentLinkId: null, accessCountries: ['GB'] }],
+        disclosures: null,
+      },
+      parties: { [ids.support]: { country: 'GB' } },
     },
     {
       title: { de: 'Nur der Sitz liegt außerhalb', en: 'Only the seat is abroad' },

@@ -21,8 +21,8 @@ export const e20 = rule({
     de: 'Im Vertrag den Punkt zur Offenlegung nur nach Unionsrecht prüfen oder den Zugriff der Mutter als Übermittlung eintragen.',
     en: 'Examine the point of the contract on disclosure under Union law only, or enter access by the parent as a transfer.',
   },
-  check: ({ processors: { items }, transfers, around, law, on }) =>
-    collect(items, ({ partyId, contractId, until }, index) => {
+  check: ({ activity: { operatingState }, processors: { items }, transfers, around, law, on }) =>
+    collect(operatingState === 'ended' ? [] : items, ({ partyId, contractId, until }, index) => {
       const party = around.parties.get(partyId)
       const parent = party?.parentCountry ?? null
       if (!party || parent === null || party.country === null || (until !== null && until < on)) return null
@@ -33,8 +33,8 @@ export const e20 = rule({
       const result = contract?.checks?.find(({ code }) => code === 'AVV-LAW')?.result
       if (result === 'met') return null
       const who = {
-        de: `«${party.name}» hat eine Muttergesellschaft in ${countryName(parent, 'de')}`,
-        en: `“${party.name}” has a parent company in ${countryName(parent, 'en')}`,
+        de: `«${party.name}» hat eine Muttergesellschaft im Drittland (${countryName(parent, 'de')})`,
+        en: `“${party.name}” has a parent company in a third country (${countryName(parent, 'en')})`,
       }
       const pointer = `/processors/${index}/contractId`
       return contract && (result === 'not_met' || result === 'partly_met')

@@ -67,8 +67,7 @@ export function certificationOf(
 function listingOfParty({ law }: Setting, { party, because }: Place): Listing | null {
   if (because === 'parent') return null
   const valid = (party?.certificates ?? []).find(
-    ({ scheme, validUntil }) =>
-      frameworkScheme.test(scheme) && validUntil !== null && validUntil >= law.on,
+    ({ scheme, validUntil }) => frameworkScheme.test(scheme) && validUntil !== null && validUntil >= law.on,
   )
   if (!valid) return null
   const { entity, coversEmployeeData, checkedOn, validUntil } = valid
