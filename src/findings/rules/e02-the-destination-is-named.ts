@@ -31,9 +31,10 @@ export const e02 = rule({
       )
         return null
       const name = transferName(facts, transfer)
-      return (facts.transfers.isOpen ? undecided : violated)(`/transfers/${index}/country`, {
-        de: `${name.de}: Weder ein Drittland noch eine internationale Organisation ist benannt.`,
-        en: `${name.en}: Neither a third country nor an international organisation is named.`,
+      const { isOpen } = facts.transfers
+      return (isOpen ? undecided : violated)(`/transfers/${index}/country`, {
+        de: `${name.de}: Weder ein Drittland noch eine internationale Organisation ist benannt${isOpen ? '; ob es die Übermittlung gibt, ist nicht geklärt' : ''}.`,
+        en: `${name.en}: Neither a third country nor an international organisation is named${isOpen ? '; whether the transfer takes place has not been settled' : ''}.`,
       })
     }),
   examples: [

@@ -1,4 +1,4 @@
-import { countryName, type Law } from '../../law/law.ts'
+import { type Law } from '../../law/law.ts'
 import { collect, undecided, violated } from '../points.ts'
 import { transferName } from '../transfers.ts'
 import { transfer as sound } from '../sound/controller.ts'
@@ -41,12 +41,12 @@ export const e03 = rule({
       const pointer = `/transfers/${index}/country`
       return isPartlyInside(facts.law, country)
         ? undecided(pointer, {
-            de: `${name.de}: ${countryName(country, 'de')} gehört nur zum Teil zum EWR; ob eine Übermittlung in ein Drittland vorliegt, ist im Einzelfall zu klären.`,
-            en: `${name.en}: ${countryName(country, 'en')} is only partly inside the EEA; whether this is a transfer to a third country must be settled for the case.`,
+            de: `${name.de}: Das eingetragene Gebiet gehört nur zum Teil zum EWR; ob eine Übermittlung in ein Drittland vorliegt, ist im Einzelfall zu klären.`,
+            en: `${name.en}: The territory entered is only partly inside the EEA; whether this is a transfer to a third country must be settled for the case.`,
           })
         : violated(pointer, {
-            de: `${name.de}: ${countryName(country, 'de')} ist kein Drittland (Stand ${facts.law.on}).`,
-            en: `${name.en}: ${countryName(country, 'en')} is no third country (as of ${facts.law.on}).`,
+            de: `${name.de}: Das eingetragene Land ist kein Drittland (Stand ${facts.law.on}).`,
+            en: `${name.en}: The country entered is no third country (as of ${facts.law.on}).`,
           })
     }),
   examples: [

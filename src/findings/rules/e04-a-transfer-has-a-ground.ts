@@ -24,6 +24,11 @@ const order: readonly Standing['kind'][] = ['unclear', 'lapsed', 'no_ground']
 const weight = (facts: ActivityCase, law: Law, instrument: Instrument) =>
   order.indexOf(standingOf(facts, law, instrument).kind)
 
+const onlyFallback = {
+  de: 'Worauf die Übermittlung derzeit beruht, ist nicht eingetragen.',
+  en: 'What the transfer rests on at present is not entered.',
+}
+
 function wordsOn(kind: Standing['kind'] | 'none', { de, en }: Text, until: string | null): Text {
   if (kind === 'unclear')
     return {
@@ -72,10 +77,13 @@ export const e04 = rule({
       const name = transferName(facts, transfer)
       const [one] = main.toSorted((a, b) => weight(facts, law, a) - weight(facts, law, b))
       const { kind, until } = one ? standingOf(facts, law, one) : { kind: 'none' as const, until: null }
-      const what = wordsOn(kind, one ? instrumentName(law, one) : { de: '', en: '' }, until)
       const hasFallback = instruments.some(
         (each) => each.fallback && standingOf(facts, law, each).kind === 'stands',
       )
+      const what =
+        one || !hasFallback
+          ? wordsOn(kind, one ? instrumentName(law, one) : { de: '', en: '' }, until)
+          : onlyFallback
       const note = otherGroundsNote(law, transfer)
       const isUnclear = facts.transfers.isOpen || kind === 'unclear' || hasFallback
       return (isUnclear ? undecided : violated)(

@@ -59,8 +59,8 @@ export const e06 = rule({
       return violated(
         pointer,
         {
-          de: `${name.de}: «${what.de}» ist als Grundlage eingetragen; am ${law.on} gilt kein solcher Beschluss${ended ? `, ${ended.decision} galt bis ${ended.validTo}` : ''}.${note.de}`,
-          en: `${name.en}: “${what.en}” is named as the ground; no such decision is in force on ${law.on}${ended ? `, ${ended.decision} was until ${ended.validTo}` : ''}.${note.en}`,
+          de: `${name.de}: «${what.de}» ist als Grundlage eingetragen; am ${law.on} gilt kein solcher Beschluss${ended ? `; ${ended.decision} galt bis ${ended.validTo}` : ''}.${note.de}`,
+          en: `${name.en}: “${what.en}” is named as the ground; no such decision is in force on ${law.on}${ended ? `; ${ended.decision} was in force until ${ended.validTo}` : ''}.${note.en}`,
         },
         ended?.validTo ? { since: sinceEndOf(facts.activity, ended.validTo) } : {},
       )

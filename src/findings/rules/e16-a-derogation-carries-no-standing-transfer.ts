@@ -32,8 +32,8 @@ export const e16 = rule({
       const { label } = entry
       if (transfer.recurring === null)
         return undecided(`${at}/code`, {
-          de: `${name.de}: «${label.de}» trägt nur gelegentliche Übermittlungen; ob diese dauerhaft ist, ist nicht eingetragen.`,
-          en: `${name.en}: “${label.en}” carries occasional transfers only; whether this one is standing is not entered.`,
+          de: `${name.de}: «${label.de}» trägt nur ${entry.nonRepetitiveOnly ? 'nicht wiederholte' : 'gelegentliche'} Übermittlungen; ob diese dauerhaft ist, ist nicht eingetragen.`,
+          en: `${name.en}: “${label.en}” carries ${entry.nonRepetitiveOnly ? 'transfers that are not repetitive' : 'occasional transfers'} only; whether this one is standing is not entered.`,
         })
       return isLimited
         ? violated(`${at}/code`, {

@@ -6,9 +6,9 @@ import { lawOfTransfers } from '../transfers.ts'
 import { rule } from '../rule.ts'
 
 const reasons = {
-  hosting: { de: 'Daten werden gehalten in:', en: 'Data are kept in:' },
-  access: { de: 'Zugriff ist möglich aus:', en: 'Access is possible from:' },
-  seat: { de: 'Sitz außerhalb des EWR:', en: 'Seat outside the EEA:' },
+  hosting: { de: 'Daten werden außerhalb des EWR gehalten', en: 'Data are kept outside the EEA' },
+  access: { de: 'Zugriff von außerhalb des EWR ist möglich', en: 'Access from outside the EEA is possible' },
+  seat: { de: 'Der Sitz liegt außerhalb des EWR', en: 'The seat is outside the EEA' },
   organisation: {
     de: 'Empfänger ist eine internationale Organisation',
     en: 'The recipient is an international organisation',
@@ -41,17 +41,13 @@ export const e19 = rule({
         country === null ? transfer.internationalOrganisation !== null : transfer.country === country,
       )
       if (isNamed) return null
-      const where = (lang: 'de' | 'en') => (country === null ? '' : countryName(country, lang))
+      const where = (lang: 'de' | 'en') => (country === null ? '' : ` (${countryName(country, lang)})`)
       const who = party?.name ?? '–'
       return (isCertain && !facts.transfers.isOpen ? violated : undecided)(
         '/transfers',
         {
-          de:
-            `«${who}»: ${reasons[because].de} ${where('de')}`.trimEnd() +
-            '; unter den Übermittlungen steht davon nichts.',
-          en:
-            `“${who}”: ${reasons[because].en} ${where('en')}`.trimEnd() +
-            '; nothing of it is among the transfers.',
+          de: `«${who}»: ${reasons[because].de}${where('de')}; unter den Übermittlungen steht davon nichts.`,
+          en: `“${who}”: ${reasons[because].en}${where('en')}; nothing of it is among the transfers.`,
         },
         since !== null && since > facts.activity.updatedAt.slice(0, 10) ? { since } : {},
       )
