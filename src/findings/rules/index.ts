@@ -38,7 +38,28 @@ import { d06 } from './d06-viewers-of-recordings-are-named.ts'
 import { d07 } from './d07-a-processor-has-a-contract.ts'
 import { d08 } from './d08-a-telecom-provider-is-classified.ts'
 import { d09 } from './d09-processors-are-known-by-name.ts'
+import { e01 } from './e01-it-is-stated-whether-data-leave-the-eea.ts'
+import { e02 } from './e02-the-destination-is-named.ts'
+import { e03 } from './e03-an-eea-state-is-no-third-country.ts'
+import { e04 } from './e04-a-transfer-has-a-ground.ts'
+import { e05 } from './e05-the-ground-of-a-transfer-is-named.ts'
 import { e06 } from './e06-an-adequacy-decision-is-in-force.ts'
+import { e07 } from './e07-a-limited-decision-covers-the-transfer.ts'
+import { e08 } from './e08-the-recipient-is-on-the-framework-list.ts'
+import { e09 } from './e09-the-listing-covers-employee-data.ts'
+import { e10 } from './e10-the-framework-list-was-looked-at-lately.ts'
+import { e11 } from './e11-a-contested-decision-has-a-fallback.ts'
+import { e12 } from './e12-safeguards-come-with-an-assessment.ts'
+import { e13 } from './e13-standard-clauses-name-their-module.ts'
+import { e14 } from './e14-standard-clauses-are-the-current-ones.ts'
+import { e15 } from './e15-the-module-fits-the-roles.ts'
+import { e16 } from './e16-a-derogation-carries-no-standing-transfer.ts'
+import { e17 } from './e17-compelling-interests-are-documented-in-the-record.ts'
+import { e18 } from './e18-public-powers-take-another-ground.ts'
+import { e19 } from './e19-places-abroad-stand-among-the-transfers.ts'
+import { e20 } from './e20-access-by-a-foreign-parent-is-dealt-with.ts'
+import { e21 } from './e21-an-expiring-decision-has-a-successor.ts'
+import { e22 } from './e22-it-is-stated-whether-an-assessment-was-made.ts'
 import { k01 } from './k01-data-subjects-are-informed.ts'
 import { k02 } from './k02-bystanders-are-dealt-with.ts'
 import { k03 } from './k03-the-entry-has-been-reviewed.ts'
@@ -93,7 +114,28 @@ export const rules: readonly AnyRule[] = [
   d07,
   d08,
   d09,
+  e01,
+  e02,
+  e03,
+  e04,
+  e05,
   e06,
+  e07,
+  e08,
+  e09,
+  e10,
+  e11,
+  e12,
+  e13,
+  e14,
+  e15,
+  e16,
+  e17,
+  e18,
+  e19,
+  e20,
+  e21,
+  e22,
   k01,
   k02,
   k03,
