@@ -39,6 +39,18 @@ import { d07 } from './d07-a-processor-has-a-contract.ts'
 import { d08 } from './d08-a-telecom-provider-is-classified.ts'
 import { d09 } from './d09-processors-are-known-by-name.ts'
 import { e06 } from './e06-an-adequacy-decision-is-in-force.ts'
+import { g01 } from './g01-measures-are-described.ts'
+import { g02 } from './g02-the-document-on-measures-can-be-found.ts'
+import { g03 } from './g03-transport-encryption-is-recorded.ts'
+import { g04 } from './g04-a-video-consultation-is-encrypted-end-to-end.ts'
+import { g05 } from './g05-special-categories-are-encrypted-end-to-end.ts'
+import { g06 } from './g06-end-to-end-encryption-fits-the-features.ts'
+import { g07 } from './g07-a-high-risk-brings-a-second-factor.ts'
+import { g08 } from './g08-rooms-are-protected.ts'
+import { g09 } from './g09-recording-and-ai-are-off-by-default.ts'
+import { g10 } from './g10-measures-are-tested-regularly.ts'
+import { g11 } from './g11-every-protection-goal-has-a-measure.ts'
+import { g12 } from './g12-a-federal-body-minds-the-minimum-standard.ts'
 import { k01 } from './k01-data-subjects-are-informed.ts'
 import { k02 } from './k02-bystanders-are-dealt-with.ts'
 import { k03 } from './k03-the-entry-has-been-reviewed.ts'
@@ -94,6 +106,18 @@ export const rules: readonly AnyRule[] = [
   d08,
   d09,
   e06,
+  g01,
+  g02,
+  g03,
+  g04,
+  g05,
+  g06,
+  g07,
+  g08,
+  g09,
+  g10,
+  g11,
+  g12,
   k01,
   k02,
   k03,
