@@ -51,6 +51,16 @@ import { g09 } from './g09-recording-and-ai-are-off-by-default.ts'
 import { g10 } from './g10-measures-are-tested-regularly.ts'
 import { g11 } from './g11-every-protection-goal-has-a-measure.ts'
 import { g12 } from './g12-a-federal-body-minds-the-minimum-standard.ts'
+import { i01 } from './i01-a-free-service-has-a-contract.ts'
+import { i02 } from './i02-a-free-service-earns-its-money-somehow.ts'
+import { i03 } from './i03-a-free-service-suits-those-who-take-part.ts'
+import { i04 } from './i04-the-choice-of-an-online-service-is-explained.ts'
+import { i05 } from './i05-a-contract-says-what-article-28-demands.ts'
+import { i06 } from './i06-assistance-by-the-processor-is-examined.ts'
+import { i07 } from './i07-own-purposes-of-the-provider-have-a-basis.ts'
+import { i08 } from './i08-changes-of-sub-processors-are-announced.ts'
+import { i09 } from './i09-a-contract-is-not-older-than-two-years.ts'
+import { i10 } from './i10-standard-clauses-stand-behind-the-framework.ts'
 import { k01 } from './k01-data-subjects-are-informed.ts'
 import { k02 } from './k02-bystanders-are-dealt-with.ts'
 import { k03 } from './k03-the-entry-has-been-reviewed.ts'
@@ -118,6 +128,16 @@ export const rules: readonly AnyRule[] = [
   g10,
   g11,
   g12,
+  i01,
+  i02,
+  i03,
+  i04,
+  i05,
+  i06,
+  i07,
+  i08,
+  i09,
+  i10,
   k01,
   k02,
   k03,
