@@ -13,6 +13,7 @@ import { type Surroundings } from '../record/dossier.ts'
 import { type Organisation } from '../record/organisations/organisation.ts'
 import { type System } from '../record/systems/system.ts'
 import { featureUses, type Use } from './feature-uses.ts'
+import { catalogueCode, isInPlace } from './measures-in-place.ts'
 
 /** A list of an activity, and whether what it says is settled: unknown is not none. */
 export type Listed<T> = {
@@ -42,7 +43,7 @@ export type ActivityCase = Omit<OrganisationCase, 'systemsInUse'> & {
   readonly measures: Listed<NonNullable<Activity['measures']>[number]>
   /** The systems it uses, as far as they are on file. */
   readonly systems: Listed<System>
-  /** Codes of the catalogue's measures it claims: itself, by the organisation's own measures, or by its systems. */
+  /** Codes of the catalogue's measures that are in place: in it, by the organisation's own measures, or in its systems. */
   readonly measureCodes: ReadonlySet<string>
   /** How a feature stands here: what the activity says, else what its systems say. */
   readonly use: (feature: string) => Use
@@ -103,8 +104,8 @@ function common(activity: Activity, around: Surroundings, law: Law): ActivityCas
     transfers: listed(activity, 'transfers', activity.transfers),
     processors: listed(activity, 'processors', activity.processors),
     measureCodes: new Set([
-      ...measures.items.flatMap(
-        ({ code, measureId }) => code ?? around.measures.get(measureId ?? '')?.catalogueCode ?? [],
+      ...measures.items.flatMap((measure) =>
+        isInPlace(measure, activity, around) ? (catalogueCode(measure, around) ?? []) : [],
       ),
       ...systems.items.flatMap(({ measureCodes }) => measureCodes ?? []),
     ]),

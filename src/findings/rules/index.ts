@@ -60,6 +60,28 @@ import { e19 } from './e19-places-abroad-stand-among-the-transfers.ts'
 import { e20 } from './e20-access-by-a-foreign-parent-is-dealt-with.ts'
 import { e21 } from './e21-an-expiring-decision-has-a-successor.ts'
 import { e22 } from './e22-it-is-stated-whether-an-assessment-was-made.ts'
+import { g01 } from './g01-measures-are-described.ts'
+import { g02 } from './g02-the-document-on-measures-can-be-found.ts'
+import { g03 } from './g03-transport-encryption-is-recorded.ts'
+import { g04 } from './g04-a-video-consultation-is-encrypted-end-to-end.ts'
+import { g05 } from './g05-special-categories-are-encrypted-end-to-end.ts'
+import { g06 } from './g06-end-to-end-encryption-fits-the-features.ts'
+import { g07 } from './g07-a-high-risk-brings-a-second-factor.ts'
+import { g08 } from './g08-rooms-are-protected.ts'
+import { g09 } from './g09-recording-and-ai-are-off-by-default.ts'
+import { g10 } from './g10-measures-are-tested-regularly.ts'
+import { g11 } from './g11-every-protection-goal-has-a-measure.ts'
+import { g12 } from './g12-a-federal-body-minds-the-minimum-standard.ts'
+import { i01 } from './i01-a-free-service-has-a-contract.ts'
+import { i02 } from './i02-a-free-service-earns-its-money-somehow.ts'
+import { i03 } from './i03-a-free-service-suits-those-who-take-part.ts'
+import { i04 } from './i04-the-choice-of-an-online-service-is-explained.ts'
+import { i05 } from './i05-a-contract-says-what-article-28-demands.ts'
+import { i06 } from './i06-assistance-by-the-processor-is-examined.ts'
+import { i07 } from './i07-own-purposes-of-the-provider-have-a-basis.ts'
+import { i08 } from './i08-changes-of-sub-processors-are-announced.ts'
+import { i09 } from './i09-a-contract-is-not-older-than-two-years.ts'
+import { i10 } from './i10-standard-clauses-stand-behind-the-framework.ts'
 import { k01 } from './k01-data-subjects-are-informed.ts'
 import { k02 } from './k02-bystanders-are-dealt-with.ts'
 import { k03 } from './k03-the-entry-has-been-reviewed.ts'
@@ -136,6 +158,28 @@ export const rules: readonly AnyRule[] = [
   e20,
   e21,
   e22,
+  g01,
+  g02,
+  g03,
+  g04,
+  g05,
+  g06,
+  g07,
+  g08,
+  g09,
+  g10,
+  g11,
+  g12,
+  i01,
+  i02,
+  i03,
+  i04,
+  i05,
+  i06,
+  i07,
+  i08,
+  i09,
+  i10,
   k01,
   k02,
   k03,
