@@ -39,6 +39,14 @@ import { d07 } from './d07-a-processor-has-a-contract.ts'
 import { d08 } from './d08-a-telecom-provider-is-classified.ts'
 import { d09 } from './d09-processors-are-known-by-name.ts'
 import { e06 } from './e06-an-adequacy-decision-is-in-force.ts'
+import { h01 } from './h01-every-purpose-has-a-legal-basis.ts'
+import { h02 } from './h02-an-authority-does-not-rely-on-legitimate-interests.ts'
+import { h03 } from './h03-a-public-task-of-a-private-body-rests-on-law.ts'
+import { h04 } from './h04-the-provision-behind-a-basis-is-named.ts'
+import { h05 } from './h05-the-legitimate-interest-is-named-and-balanced.ts'
+import { h06 } from './h06-consent-can-be-shown-and-withdrawn.ts'
+import { h07 } from './h07-consent-under-dependency-is-reasoned.ts'
+import { h08 } from './h08-the-general-clause-does-not-stand-alone.ts'
 import { k01 } from './k01-data-subjects-are-informed.ts'
 import { k02 } from './k02-bystanders-are-dealt-with.ts'
 import { k03 } from './k03-the-entry-has-been-reviewed.ts'
@@ -94,6 +102,14 @@ export const rules: readonly AnyRule[] = [
   d08,
   d09,
   e06,
+  h01,
+  h02,
+  h03,
+  h04,
+  h05,
+  h06,
+  h07,
+  h08,
   k01,
   k02,
   k03,
