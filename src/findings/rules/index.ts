@@ -47,6 +47,16 @@ import { h05 } from './h05-the-legitimate-interest-is-named-and-balanced.ts'
 import { h06 } from './h06-consent-can-be-shown-and-withdrawn.ts'
 import { h07 } from './h07-consent-under-dependency-is-reasoned.ts'
 import { h08 } from './h08-the-general-clause-does-not-stand-alone.ts'
+import { h09 } from './h09-recording-speech-is-authorised.ts'
+import { h10 } from './h10-transcription-of-speech-is-authorised.ts'
+import { h11 } from './h11-works-council-meetings-are-not-recorded.ts'
+import { h12 } from './h12-emotions-are-not-inferred-at-work-or-in-education.ts'
+import { h13 } from './h13-ai-is-made-known.ts'
+import { h14 } from './h14-the-ai-risk-class-is-recorded.ts'
+import { h15 } from './h15-training-on-content-has-a-purpose-and-a-basis.ts'
+import { h16 } from './h16-the-staff-representation-took-part.ts'
+import { h17 } from './h17-assistants-are-bound-to-professional-secrecy.ts'
+import { h18 } from './h18-telemetry-has-consent-or-is-necessary.ts'
 import { k01 } from './k01-data-subjects-are-informed.ts'
 import { k02 } from './k02-bystanders-are-dealt-with.ts'
 import { k03 } from './k03-the-entry-has-been-reviewed.ts'
@@ -110,6 +120,16 @@ export const rules: readonly AnyRule[] = [
   h06,
   h07,
   h08,
+  h09,
+  h10,
+  h11,
+  h12,
+  h13,
+  h14,
+  h15,
+  h16,
+  h17,
+  h18,
   k01,
   k02,
   k03,
