@@ -72,6 +72,24 @@ import { g09 } from './g09-recording-and-ai-are-off-by-default.ts'
 import { g10 } from './g10-measures-are-tested-regularly.ts'
 import { g11 } from './g11-every-protection-goal-has-a-measure.ts'
 import { g12 } from './g12-a-federal-body-minds-the-minimum-standard.ts'
+import { h01 } from './h01-every-purpose-has-a-legal-basis.ts'
+import { h02 } from './h02-an-authority-does-not-rely-on-legitimate-interests.ts'
+import { h03 } from './h03-a-public-task-of-a-private-body-rests-on-law.ts'
+import { h04 } from './h04-the-provision-behind-a-basis-is-named.ts'
+import { h05 } from './h05-the-legitimate-interest-is-named-and-balanced.ts'
+import { h06 } from './h06-consent-can-be-shown-and-withdrawn.ts'
+import { h07 } from './h07-consent-under-dependency-is-reasoned.ts'
+import { h08 } from './h08-the-general-clause-does-not-stand-alone.ts'
+import { h09 } from './h09-recording-speech-is-authorised.ts'
+import { h10 } from './h10-transcription-of-speech-is-authorised.ts'
+import { h11 } from './h11-works-council-meetings-are-not-recorded.ts'
+import { h12 } from './h12-emotions-are-not-inferred-at-work-or-in-education.ts'
+import { h13 } from './h13-ai-is-made-known.ts'
+import { h14 } from './h14-the-ai-risk-class-is-recorded.ts'
+import { h15 } from './h15-training-on-content-has-a-purpose-and-a-basis.ts'
+import { h16 } from './h16-the-staff-representation-took-part.ts'
+import { h17 } from './h17-assistants-are-bound-to-professional-secrecy.ts'
+import { h18 } from './h18-telemetry-has-consent-or-is-necessary.ts'
 import { i01 } from './i01-a-free-service-has-a-contract.ts'
 import { i02 } from './i02-a-free-service-earns-its-money-somehow.ts'
 import { i03 } from './i03-a-free-service-suits-those-who-take-part.ts'
@@ -170,6 +188,24 @@ export const rules: readonly AnyRule[] = [
   g10,
   g11,
   g12,
+  h01,
+  h02,
+  h03,
+  h04,
+  h05,
+  h06,
+  h07,
+  h08,
+  h09,
+  h10,
+  h11,
+  h12,
+  h13,
+  h14,
+  h15,
+  h16,
+  h17,
+  h18,
   i01,
   i02,
   i03,
