@@ -24,13 +24,15 @@ export function acceptIdempotencyKeys(app: FastifyInstance, { cursorSecret }: Co
   app.addHook('onRoute', (route) => {
     if (route.method !== 'POST') return
     route.schema = describeIdempotency(route.schema ?? {})
-    route.preHandler = async (request: FastifyRequest) => {
+    const read = async (request: FastifyRequest) => {
       const header = request.headers['idempotency-key']
       if (typeof header === 'string') request.idempotency = idempotencyOf(request, header, cursorSecret)
     }
-    route.onSend = async ({ idempotency }: FastifyRequest, reply: FastifyReply) => {
+    const tell = async ({ idempotency }: FastifyRequest, reply: FastifyReply) => {
       if (idempotency?.outcome === 'repeated') void reply.header('idempotency-replayed', 'true')
     }
+    route.preHandler = [read, ...[route.preHandler ?? []].flat()]
+    route.onSend = [tell, ...[route.onSend ?? []].flat()]
   })
 }
 

@@ -46,19 +46,29 @@ export async function once<T>(
   if (idempotency.refusal) throw idempotency.refusal
   if (isElsewhere) await em.execute(`select ${wallAt}`, [organisationId])
   const answer = await work()
-  const text = JSON.stringify(answer ?? null)
-  const seq = organisationId ? await positionOf(em, organisationId, text) : null
-  if (isElsewhere) await em.execute(`select ${wallAt}`, [scope])
-  const sealed = seq === null ? seal(idempotency.sealingKey, text) : null
-  const subject = seq === null ? null : organisationId
-  const expiresAt = new Date(now.getTime() + hoursKept * 3_600_000).toISOString()
-  const row = [scope, key, fingerprint, expiresAt, subject, seq, sealed]
-  await em.execute(keep, [scope, now.toISOString(), key, clearedAtOnce, ...row])
+  await remember(em, idempotency, organisationId, now, JSON.stringify(answer ?? null))
   idempotency.outcome = 'kept'
   return answer
 }
 
 const wallAt = `set_config('${organisationVariable}', ?, true)`
+
+async function remember(
+  em: EntityManager,
+  { scope, key, fingerprint, sealingKey }: Idempotency,
+  organisationId: string,
+  now: Date,
+  answer: string,
+): Promise<void> {
+  // The work may have gone behind another wall: a ledger puts up that of its organisation.
+  await em.execute(`select ${wallAt}`, [organisationId])
+  const seq = organisationId ? await positionOf(em, organisationId, answer) : null
+  if (scope !== organisationId.toLowerCase()) await em.execute(`select ${wallAt}`, [scope])
+  const kept = seq === null ? [null, null, seal(sealingKey, answer)] : [organisationId, seq, null]
+  const expiresAt = new Date(now.getTime() + hoursKept * 3_600_000).toISOString()
+  const row = [scope, key, fingerprint, expiresAt, ...kept]
+  await em.execute(keep, [scope, now.toISOString(), key, clearedAtOnce, ...row])
+}
 
 const lookUp = `select fingerprint, subject_id as "subjectId", seq, answer from idempotency
   where organisation_id = ? and key = ? and expires_at > ?`

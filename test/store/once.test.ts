@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
 import t from 'tap'
+import { type EntityManager } from '@mikro-orm/postgresql'
+import { createKey } from '../../src/http/create-key.action.ts'
+import { type Idempotency } from '../../src/store/idempotency.table.ts'
 import { inOrganisation } from '../../src/store/in-organisation.ts'
 import { seal, unseal } from '../../src/store/seal.ts'
 import { anotherApp } from '../http/another-app.ts'
@@ -13,6 +16,19 @@ const api = await openApi(t)
 const { app, context, organisation, server } = api
 const party = { name: 'A', partyType: 'person' }
 const under = (key: string) => ({ 'idempotency-key': key })
+
+/** Marks of one key, one for each time it is sent. */
+function oneKey() {
+  const [key, fingerprint, sealingKey] = [randomBytes(32), randomBytes(32), randomBytes(32)]
+  return (scope: string): Idempotency => ({
+    scope,
+    key,
+    fingerprint,
+    sealingKey,
+    refusal: null,
+    outcome: null,
+  })
+}
 
 /** The statements the mapper sends meanwhile. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
@@ -31,7 +47,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   return sent
 }
 
-t.test('a request without a key costs no statement more, one with a key costs three', async (t) => {
+t.test('a request without a key costs no statement more, one with a key costs four', async (t) => {
   const calls = callsOf(app, await organisation())
   await calls.post('parties', party)
   const plain = await statementsOf(() => calls.post('parties', party))
@@ -41,7 +57,7 @@ t.test('a request without a key costs no statement more, one with a key costs th
     [],
   )
   const keyed = await statementsOf(() => calls.post('parties', party, under('k')))
-  t.equal(keyed.length, plain.length + 3, keyed.join('\n'))
+  t.equal(keyed.length, plain.length + 4, keyed.join('\n'))
   const repeated = await statementsOf(() => calls.post('parties', party, under('k')))
   t.equal(repeated.length, 4, 'enter, look up, go behind the wall of the answer, read it')
   t.same(
@@ -99,6 +115,42 @@ t.test('an answer beside the ledger can be read by nobody but who has the key', 
   t.equal(version, 3, 'nor is it done again')
 })
 
+t.test(
+  'of an access key made under an idempotency key the text is told again and kept nowhere',
+  async (t) => {
+    const { id } = await organisation()
+    const nil = '00000000-0000-0000-0000-000000000000'
+    for (const [organisationId, scope, role] of [
+      [id, id, 'reader'],
+      [null, nil, 'operator'],
+    ] as const) {
+      const markOf = oneKey()
+      const keyed = () => ({ ...context, idempotency: markOf(scope) })
+      const request = { name: 'made once', role, organisationId, expiresAt: null }
+      const first = await createKey(keyed(), request)
+      t.same(await createKey(keyed(), request), first)
+      const rows = await asSuperuser(
+        server.superuserUrl,
+        `select k::text as line, (select string_agg(i::text, '') from idempotency i) as marks from access_key k where name = 'made once' and role = '${role}'`,
+      )
+      t.equal(rows.length, 1, 'one was made')
+      t.notOk(JSON.stringify(rows).includes(first.key))
+      t.notOk(JSON.stringify(rows).includes(Buffer.from(first.key).toString('hex')))
+    }
+  },
+)
+
+t.test('work that writes behind another wall is remembered behind that of its key', async (t) => {
+  const [{ id }, { id: other }] = [await organisation(), await organisation()]
+  const markOf = oneKey()
+  const work = async (em: EntityManager) => {
+    await em.execute("select ledger_append(?, 'note', ?, 1, 'made', null)", [other, context.newId()])
+    return { done: context.newId() }
+  }
+  const first = await inOrganisation({ ...context, idempotency: markOf(id) }, id, work)
+  t.same(await inOrganisation({ ...context, idempotency: markOf(id) }, id, work), first)
+})
+
 t.test('what is sealed opens under its key only, and not when it was altered', (t) => {
   const [key, other] = [randomBytes(32), randomBytes(32)]
   const sealed = seal(key, 'Größe {"a":1}')
@@ -116,14 +168,8 @@ t.test('what is sealed opens under its key only, and not when it was altered', (
 
 t.test('what fails leaves no mark, and a second transaction is no repeat of the first', async (t) => {
   const { id } = await organisation()
-  const idempotency = {
-    scope: id,
-    key: randomBytes(32),
-    fingerprint: randomBytes(32),
-    sealingKey: randomBytes(32),
-    refusal: null,
-    outcome: null,
-  }
+  const markOf = oneKey()
+  const idempotency = markOf(id)
   const keyed = { ...context, idempotency }
   const failing = inOrganisation(keyed, id, () => Promise.reject(new RangeError('no')))
   await t.rejects(failing, { message: 'no' })
@@ -133,7 +179,7 @@ t.test('what fails leaves no mark, and a second transaction is no repeat of the 
     inOrganisation(keyed, id, async () => ({ done: 2 })),
     TypeError,
   )
-  const later = { ...context, idempotency: { ...idempotency, outcome: null } }
+  const later = { ...context, idempotency: markOf(id) }
   t.same(await inOrganisation(later, id, async () => ({ done: 3 })), { done: 1 })
 })
 
