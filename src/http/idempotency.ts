@@ -21,19 +21,21 @@ const installation = '00000000-0000-0000-0000-000000000000'
  */
 export function acceptIdempotencyKeys(app: FastifyInstance, { cursorSecret }: Context): void {
   app.decorateRequest('idempotency', null)
+  const read = async (request: FastifyRequest) => {
+    const header = request.headers['idempotency-key']
+    if (typeof header === 'string') request.idempotency = idempotencyOf(request, header, cursorSecret)
+  }
   app.addHook('onRoute', (route) => {
     if (route.method !== 'POST') return
     route.schema = describeIdempotency(route.schema ?? {})
-    const read = async (request: FastifyRequest) => {
-      const header = request.headers['idempotency-key']
-      if (typeof header === 'string') request.idempotency = idempotencyOf(request, header, cursorSecret)
-    }
-    const tell = async ({ idempotency }: FastifyRequest, reply: FastifyReply) => {
-      if (idempotency?.outcome === 'repeated') void reply.header('idempotency-replayed', 'true')
-    }
     route.preHandler = [read, ...[route.preHandler ?? []].flat()]
     route.onSend = [tell, ...[route.onSend ?? []].flat()]
   })
+}
+
+/** Says of an answer that it is a repeated one. */
+async function tell({ idempotency }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (idempotency?.outcome === 'repeated') void reply.header('idempotency-replayed', 'true')
 }
 
 /** The mark of a request. It is this one for this caller only: another credential that sends the same key means its own. */

@@ -37,7 +37,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const sent: string[] = []
   connection.execute = function spied(this: unknown, ...given) {
     sent.push(String(given[0]))
-    return Reflect.apply(execute, this, given) as unknown
+    return Reflect.apply(execute, this, given)
   }
   try {
     await work()
@@ -83,7 +83,10 @@ t.test('while the first still runs, its repeat waits and is told what came of it
   const [one, other] = await Promise.all(sent)
   t.equal(one?.body, other?.body)
   const replayed = [one, other].map((reply) => reply?.headers['idempotency-replayed'])
-  t.same(replayed.toSorted(), ['true', undefined])
+  t.same(
+    replayed.filter((one) => one !== undefined),
+    ['true'],
+  )
 })
 
 t.test('an answer beside the ledger can be read by nobody but who has the key', async (t) => {
