@@ -6,6 +6,7 @@ import { jsonBodies } from './http/bodies.ts'
 import { answerBrokenRequest } from './http/broken-requests.ts'
 import { docsRoutes } from './http/docs.routes.ts'
 import { healthRoutes } from './http/health.routes.ts'
+import { acceptIdempotencyKeys } from './http/idempotency.ts'
 import { createKeyRing } from './http/key-ring.ts'
 import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
@@ -58,6 +59,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply))
   requireAccess(app, createKeyRing(context))
+  acceptIdempotencyKeys(app, context)
   await describeApi(app, [
     ...concepts,
     ...roles.map(inputSchema),

@@ -3,6 +3,7 @@ import { type MikroORM } from '@mikro-orm/postgresql'
 import { type Pool } from 'pg'
 import { v7 } from 'uuid'
 import { createNotices, type Notices } from './store/notices.ts'
+import { type Idempotency } from './store/idempotency.table.ts'
 import { openOrm, openReadPool } from './store/connection.ts'
 import { RecordSubscriber } from './store/record.subscriber.ts'
 
@@ -21,6 +22,8 @@ export type Context = {
   readonly reason: string | null
   /** Since when what is done holds, where that was said. */
   readonly validSince: string | null
+  /** The `Idempotency-Key` it is done under, where one was given. */
+  readonly idempotency: Idempotency | null
   readonly log: Logger
   readonly cursorSecret: string
   /** The present instant; the only clock of the program. */
@@ -61,6 +64,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     actor: null,
     reason: null,
     validSince: null,
+    idempotency: null,
     log,
     cursorSecret,
     now,

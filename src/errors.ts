@@ -20,6 +20,8 @@ export type Refused =
   | { readonly code: 'not-deletable' }
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }
+  | { readonly code: 'idempotency-key-reused' }
+  | { readonly code: 'answer-gone' }
   | { readonly code: 'busy' }
 
 /** A request that cannot be met, for a reason the caller can act on. Knows nothing of HTTP. */

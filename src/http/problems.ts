@@ -16,6 +16,8 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'not-deletable': 409,
   'too-large': 422,
   'not-acceptable': 406,
+  'idempotency-key-reused': 422,
+  'answer-gone': 409,
   busy: 503,
 }
 

@@ -21,6 +21,14 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'body-too-large': { de: 'Der Rumpf ist zu groß', en: 'The body is too large' },
   'unsupported-media-type': { de: 'Medientyp nicht unterstützt', en: 'Media type not supported' },
   'not-acceptable': { de: 'Kein passendes Format', en: 'No acceptable format' },
+  'idempotency-key-reused': {
+    de: 'Idempotency-Key schon vergeben',
+    en: 'Idempotency-Key used already',
+  },
+  'answer-gone': {
+    de: 'Schon ausgeführt, Antwort nicht mehr vorhanden',
+    en: 'Done already, answer no longer kept',
+  },
   busy: { de: 'Zurzeit ausgelastet', en: 'Busy at the moment' },
   internal: { de: 'Interner Fehler', en: 'Internal error' },
 }
@@ -78,6 +86,14 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     en: 'Send application/json; for PATCH also application/merge-patch+json.',
   },
   'not-acceptable': { de: 'Angeboten werden: {offered}.', en: 'On offer are: {offered}.' },
+  'idempotency-key-reused': {
+    de: 'Mit diesem Idempotency-Key wurde eine andere Anfrage ausgeführt. Nehmen Sie für jede Anfrage einen neuen.',
+    en: 'Another request was carried out under this Idempotency-Key. Take a new one for each request.',
+  },
+  'answer-gone': {
+    de: 'Die Anfrage wurde unter diesem Idempotency-Key schon ausgeführt. Ihre Antwort gibt es nicht mehr, weil seitdem personenbezogene Daten gelöscht wurden oder CURSOR_SECRET ein anderes ist; lesen Sie den jetzigen Stand.',
+    en: 'The request was carried out under this Idempotency-Key already. Its answer is gone because personal data were erased or CURSOR_SECRET has changed since; read the present state.',
+  },
   busy: { de: 'Bitte in einigen Sekunden wiederholen.', en: 'Please try again in a few seconds.' },
   internal: {
     de: 'Der Fehler ist protokolliert. Nennen Sie bei Rückfragen die Kennung der Anfrage.',

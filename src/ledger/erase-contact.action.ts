@@ -6,6 +6,7 @@ import { keywordsOf } from '../record/schema.ts'
 import { parties } from '../store/aggregates.ts'
 import { update } from '../store/change-aggregate.action.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
+import { forgetAnswers } from '../store/once.ts'
 import { findOccurrences, type Occurrences } from './find-occurrences.action.ts'
 
 export type ErasureRequest = {
@@ -38,9 +39,9 @@ export const erasedName = '[gelöscht]'
  * context that acts with a reason. Texts of other entries are left as they are and named in the answer. Refuses with
  * `not-found`, `stale`, or `invalid` when reason or replacement repeat what is erased.
  */
-export async function eraseContact(context: Context, request: ErasureRequest): Promise<Erasure> {
+export function eraseContact(context: Context, request: ErasureRequest): Promise<Erasure> {
   const { organisationId, id } = request
-  const { erased, ...result } = await inOrganisation(
+  return inOrganisation(
     context,
     organisationId,
     async (em) => {
@@ -53,12 +54,13 @@ export async function eraseContact(context: Context, request: ErasureRequest): P
         request.replacement,
       ])
       const act = Number(done?.act)
+      await forgetAnswers(em, organisationId)
       const version = last.isDeleted ? last.version : await rewriteRow(context, em, request)
-      return { version, act, documents: await countOf(em, organisationId, act), erased: texts }
+      const documents = await countOf(em, organisationId, act)
+      return { version, act, documents, remaining: await findOccurrences(em, organisationId, texts) }
     },
     { action: 'redacted' },
   )
-  return { ...result, remaining: await findOccurrences(context, organisationId, erased) }
 }
 
 type Last = { readonly version: number; readonly isDeleted: boolean }

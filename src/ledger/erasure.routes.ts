@@ -1,7 +1,7 @@
 import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { actingAs, type Context } from '../context.ts'
-import { actorOf } from '../http/acting.ts'
+import { type Context } from '../context.ts'
+import { acting } from '../http/acting.ts'
 import { expectedVersion } from '../http/etag.ts'
 import { answer, entityTag, ifMatch, problems } from '../http/openapi.ts'
 import { operation } from '../http/operation.ts'
@@ -80,7 +80,7 @@ export function erasureRoutes(app: FastifyInstance, context: Context): void {
     handler: async (request, reply) => {
       const { organisationId, id: party } = request.params as { organisationId: string; id: string }
       const { reason, replacement = erasedName } = request.body as { reason: string; replacement?: string }
-      const erasure = await eraseContact(actingAs(context, actorOf(request), reason), {
+      const erasure = await eraseContact(acting(context, request, { reason }), {
         organisationId: organisationId.toLowerCase(),
         id: party.toLowerCase(),
         version: expectedVersion(request),

@@ -1,9 +1,8 @@
-import { type Context } from '../context.ts'
+import { type EntityManager } from '@mikro-orm/postgresql'
 import { folded } from '../record/search-text.ts'
 import { walk } from '../record/walk.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { aggregateOfKind, organisations, owned } from '../store/aggregates.ts'
-import { readIn } from '../store/read.ts'
 
 /** A text of an entry as it is now, with how often something sought stands in it. */
 type Place = { readonly kind: string; readonly id: string; readonly pointer: string; readonly count: number }
@@ -21,30 +20,25 @@ export type Occurrences = { readonly current: readonly Place[]; readonly past: r
 const each = ({ kind, select }: Aggregate) => {
   const owner = `t.${ownerColumn(kind)}`
   return `select '${kind}' as kind, t.id, ${select} as item from "${kind}" t
-    where ${owner} = $1 and exists (select from unnest($2::text[]) n where strpos(t.search, n) > 0)`
+    where ${owner} = ? and exists (select from unnest(array[?]::text[]) n where strpos(t.search, n) > 0)`
 }
 
-const currentStatement = {
-  name: 'occurrences',
-  text: [organisations, ...owned].map(each).join(' union all '),
-}
+const aggregates = [organisations, ...owned]
+const currentStatement = aggregates.map(each).join(' union all ')
 
-const pastStatement = {
-  name: 'past-occurrences',
-  text: `select kind, id, count(*) filter (where found)::int as documents, count(*) filter (where given)::int as reasons
+const pastStatement = `select kind, id, count(*) filter (where found)::int as documents, count(*) filter (where given)::int as reasons
     from (
       select l.kind, l.entity_id as id,
-        exists (select from unnest($2::text[]) n where strpos(lower(normalize(l.document::text, nfc)), n) > 0) as found,
-        exists (select from unnest($3::text[]) n where strpos(lower(normalize(l.reason, nfc)), n) > 0) as given
-      from ledger l where l.organisation_id = $1
-    ) entry where found or given group by kind, id order by kind, id`,
-}
+        exists (select from unnest(array[?]::text[]) n where strpos(lower(normalize(l.document::text, nfc)), n) > 0) as found,
+        exists (select from unnest(array[?]::text[]) n where strpos(lower(normalize(l.reason, nfc)), n) > 0) as given
+      from ledger l where l.organisation_id = ?
+    ) entry where found or given group by kind, id order by kind, id`
 
 type Row = { readonly kind: string; readonly id: string; readonly item: string }
 
-/** Where any of some texts stands in an organisation, now and in its ledger; letter case does not matter. */
+/** Where any of some texts stands in an organisation, now and in its ledger, as its transaction sees it; letter case does not matter. */
 export async function findOccurrences(
-  context: Context,
+  em: EntityManager,
   organisationId: string,
   texts: readonly string[],
 ): Promise<Occurrences> {
@@ -52,8 +46,11 @@ export async function findOccurrences(
   const sought = [...new Set(texts.map(folded))]
   // As they stand in the text of a JSON document.
   const quoted = sought.map((text) => JSON.stringify(text).slice(1, -1))
-  const rows = await readIn<Row>(context, organisationId, currentStatement, [organisationId, sought])
-  const past = await readIn<Past>(context, organisationId, pastStatement, [organisationId, quoted, sought])
+  const rows = await em.execute<Row[]>(
+    currentStatement,
+    aggregates.flatMap(() => [organisationId, sought]),
+  )
+  const past = await em.execute<Past[]>(pastStatement, [quoted, sought, organisationId])
   return { current: rows.flatMap((row) => placesIn(row, sought)), past }
 }
 

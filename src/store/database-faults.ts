@@ -35,8 +35,10 @@ export async function withPlainFaults<T>(
   }
 }
 
-async function explained(context: Context, where: Where, value: Value): Promise<Refusal> {
+async function explained(given: Context, where: Where, value: Value): Promise<Refusal> {
   const { aggregate, organisationId, removing } = where
+  // Looking for the reason is not what the caller's key stands for.
+  const context = { ...given, idempotency: null }
   if (removing) {
     const users = await inOrganisation(context, organisationId, (em) => usersOf(em, organisationId, removing))
     return new Refusal({ code: 'in-use', users })

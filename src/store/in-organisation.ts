@@ -1,10 +1,12 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
+import { once } from './once.ts'
 import {
   actionVariable,
   actorVariable,
   instantVariable,
   operatorVariable,
+  organisationLock,
   organisationVariable,
   reasonVariable,
   validSinceVariable,
@@ -13,7 +15,8 @@ import {
 /**
  * Runs work in one transaction that sees and changes the rows of one organisation only. Inside, use the `em`
  * handed in and no other. Holds the organisation's lock, the same as the ledger's, from the first statement on, so that
- * no two changes of an organisation wait for each other's rows. `operator` opens what belongs to no organisation.
+ * no two changes of an organisation wait for each other's rows. `operator` opens what belongs to no organisation. Under
+ * an idempotency key the work is done once, and a repeat is given what it gave then.
  */
 export function inOrganisation<T>(
   context: Context,
@@ -31,13 +34,11 @@ export function inOrganisation<T>(
     ...(action ? { [actionVariable]: action } : {}),
     ...(operator ? { [operatorVariable]: 'on' } : {}),
   })
-  const enter = `select ${settings.map(() => 'set_config(?, ?, true)').join(', ')}${organisationId ? `, ${lock}` : ''}`
+  const enter = `select ${settings.map(() => 'set_config(?, ?, true)').join(', ')}${organisationId ? `, ${organisationLock}` : ''}`
   const values = [...settings.flat(), ...(organisationId ? [organisationId] : [])]
   return context.orm.em.fork().transactional(async (em) => {
     await em.execute(enter, values)
-    return work(em)
+    const { idempotency } = context
+    return idempotency ? once(em, idempotency, organisationId, context.now(), () => work(em)) : work(em)
   })
 }
-
-/** The lock of an organisation, the same that the ledger takes. */
-const lock = 'pg_advisory_xact_lock(hashtextextended(?, 7213031))::text'

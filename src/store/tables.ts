@@ -7,6 +7,7 @@ import { OrganisationTable } from '../record/organisations/organisation.table.ts
 import { PartyTable } from '../record/parties/party.table.ts'
 import { SystemTable } from '../record/systems/system.table.ts'
 import { ExternalIdTable, FacetTable } from './facet.table.ts'
+import { IdempotencyTable } from './idempotency.table.ts'
 import { ReferenceTable } from './reference.table.ts'
 
 /** Every table of the program. */
@@ -22,4 +23,5 @@ export const tables = [
   ExternalIdTable,
   AccessKeyTable,
   LedgerTable,
+  IdempotencyTable,
 ]

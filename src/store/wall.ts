@@ -13,6 +13,9 @@ export const reasonVariable = 'app.reason'
 export const validSinceVariable = 'app.valid_since'
 export const actionVariable = 'app.action'
 
+/** SQL that takes the lock of an organisation, the same that the ledger takes; its parameter is the id. */
+export const organisationLock = 'pg_advisory_xact_lock(hashtextextended(lower(?), 7213031))::text'
+
 const ownOrganisation = `nullif(current_setting('${organisationVariable}'::text, true), ''::text)::uuid`
 export const isOperator = `current_setting('${operatorVariable}'::text, true) = 'on'::text`
 
