@@ -74,9 +74,17 @@ async function discover(issuer: string, ask: FetchImplementation): Promise<URL> 
     signal: AbortSignal.timeout(patience),
   })
   if (reply.status !== 200) throw new Error(`discovery answered ${reply.status}`)
-  const { issuer: named, jwks_uri: address } = (await reply.json()) as Record<string, unknown>
+  return keysAddress(issuer, await reply.json())
+}
+
+/**
+ * Where an issuer publishes its keys, by its discovery document. Throws when the document is that of another issuer (OpenID Connect
+ * Discovery 1.0 section 4.3), and when the address could be listened in on or leads from outside to this machine.
+ */
+export function keysAddress(issuer: string, discovery: unknown): URL {
+  const { issuer: named, jwks_uri: address } = (discovery ?? {}) as Record<string, unknown>
   if (named !== issuer) throw new Error('discovery names another issuer')
-  const isOutside = URL.parse(issuer)?.protocol === 'https:'
+  const isOutside = issuer.startsWith('https:')
   if (typeof address !== 'string' || !isSafeAddress(address) || (isOutside && !address.startsWith('https:')))
     throw new Error('discovery names no safe jwks_uri')
   return new URL(address)

@@ -61,7 +61,7 @@ export const oidcSettings = {
 export const oidcReaders = {
   oidcIssuer: {
     expects: 'an https address (http on loopback) without query, exactly as the issuer writes it',
-    read: (text: string) => (isSafeAddress(text) ? text : undefined),
+    read: (text: string) => (isSafeAddress(text) && !/[?#]/.test(text) ? text : undefined),
   },
   oidcAudience: { expects: 'a text', read: (text: string) => text },
   oidcClaim: { expects: 'a JSON Pointer such as /groups', read: (text: string) => text },
@@ -92,7 +92,7 @@ function readJson(text: string): unknown {
 /** Whether what comes from an address can be believed: over TLS, or from this machine. */
 export function isSafeAddress(text: string): boolean {
   const url = URL.parse(text)
-  if (!url || url.username || url.password || /[?#]/.test(text)) return false
+  if (!url || url.username || url.password) return false
   const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname)
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback)
 }

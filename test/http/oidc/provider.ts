@@ -91,6 +91,18 @@ export async function startProvider(t: Test, key: Key) {
   return { issuer, restart, token, forge, goAway }
 }
 
+const nothing = async () => undefined
+/** A store that keeps nothing: a signed token says all there is to know. */
+const forgetful = {
+  upsert: nothing,
+  find: nothing,
+  findByUid: nothing,
+  findByUserCode: nothing,
+  consume: nothing,
+  destroy: nothing,
+  revokeByGrantId: nothing,
+}
+
 function configuration({ private: jwk, alg }: Key, claims: () => object): Configuration {
   const server = {
     scope: '',
@@ -100,6 +112,7 @@ function configuration({ private: jwk, alg }: Key, claims: () => object): Config
     jwt: { sign: { alg } },
   }
   return {
+    adapter: () => forgetful,
     jwks: { keys: [jwk] },
     clients: [{ ...client, grant_types: ['client_credentials'], redirect_uris: [], response_types: [] }],
     enabledJWA: { idTokenSigningAlgValues: [alg] },

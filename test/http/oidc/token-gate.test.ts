@@ -51,7 +51,7 @@ async function openIssuer(t: Test, settings: Partial<OidcSettings> = {}, issuer?
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
-  return { ...provider, app, get, status, lines, logged: () => logged }
+  return { ...provider, oidc, app, get, status, lines, logged: () => logged }
 }
 
 t.test('a token of the provider opens what its groups say, under the name of its subject', async (t) => {
@@ -249,6 +249,15 @@ t.test('clocks may differ by the leeway and not by a second more', async (t) => 
   t.equal(await status(later[0] ?? ''), 401)
 })
 
+t.test('the clock is that of the program, not of the machine', async (t) => {
+  const { oidc, token, status } = await openIssuer(t)
+  const shown = await token({})
+  const late = await buildApp({ ...context, now: () => new Date(begin + 7_200_000) }, { oidc })
+  t.teardown(() => late.close())
+  const reply = await late.inject({ url: '/v1/me', headers: { authorization: `Bearer ${shown}` } })
+  t.same([await status(shown), reply.statusCode], [200, 401])
+})
+
 t.test('keys rotate without a restart, and tokens end with their key', async (t) => {
   const { restart, token, status } = await openIssuer(t)
   const old = await token({})
@@ -303,19 +312,19 @@ t.test('discovery is believed only about the issuer itself, and never followed e
   const liar = await listen(t)
   const document = { issuer: liar.origin, jwks_uri: `${trap.origin}/jwks` }
   const answers: Record<string, unknown> = {
-    'another issuer': { ...document, issuer: provider.issuer },
-    'the issuer with a slash': { ...document, issuer: `${liar.origin}/` },
-    'keys over plain HTTP elsewhere': { ...document, jwks_uri: 'http://keys.example/jwks' },
-    'keys in a file': { ...document, jwks_uri: 'file:///etc/passwd' },
-    'no keys': { issuer: liar.origin },
-    'no object': 7,
-    nothing: null,
+    'discovery names another issuer': { ...document, issuer: provider.issuer },
+    'discovery names no safe jwks_uri': { ...document, jwks_uri: 'http://keys.example/jwks' },
+    'JSON Web Key Set malformed': { ...document, jwks_uri: `${liar.origin}/jwks` },
   }
   const sent = await provider.forge({ iss: liar.origin })
-  for (const [name, answer] of Object.entries(answers)) {
+  for (const [error, answer] of Object.entries(answers)) {
     liar.answerWith((_request, response) => response.end(JSON.stringify(answer)))
-    const { status } = await openIssuer(t, {}, liar.origin)
-    t.equal(await status(sent), 503, name)
+    const { status, lines } = await openIssuer(t, {}, liar.origin)
+    t.equal(await status(sent), 503, error)
+    t.match(
+      lines().find(({ level }) => level === 40),
+      { error, msg: 'no keys from the issuer of tokens' },
+    )
   }
   liar.answerWith((_request, response) => response.end('<html>'))
   t.equal(await (await openIssuer(t, {}, liar.origin)).status(sent), 503, 'no JSON')
@@ -326,6 +335,20 @@ t.test('discovery is believed only about the issuer itself, and never followed e
   t.equal(await (await openIssuer(t, {}, liar.origin)).status(sent), 200, 'the same with nothing wrong')
   t.equal(trapped, 1)
   t.equal(await (await openIssuer(t)).status(shown), 401, 'a token of another provider')
+})
+
+t.test('an issuer that never answers is given up', async (t) => {
+  const [mute, slow] = [await listen(t), await listen(t)]
+  mute.answerWith(() => undefined)
+  slow.answerWith(({ url }, response) => {
+    const document = { issuer: slow.origin, jwks_uri: `${slow.origin}/jwks` }
+    if (url !== '/jwks') response.end(JSON.stringify(document))
+  })
+  const given = async ({ origin }: typeof mute) => {
+    const { status, forge } = await openIssuer(t, {}, origin)
+    return status(await forge({ iss: origin }))
+  }
+  t.same(await Promise.all([given(mute), given(slow)]), [503, 503])
 })
 
 t.test('what a token says about its keys is not looked at', async (t) => {
