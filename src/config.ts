@@ -144,7 +144,7 @@ function variableOf(key: Key): string {
 
 type Written = string | number | boolean
 
-function write(value: Written | readonly string[] | object): string {
+function write(value: Written | object): string {
   if (typeof value === 'object' && !Array.isArray(value)) return JSON.stringify(value)
   return value === false ? 'off' : String(value)
 }
@@ -155,7 +155,7 @@ function quote(text: string): string {
 }
 
 function settingOf(key: Key): Setting {
-  const schema: TSchema & { readonly default?: Written; readonly description?: string } =
+  const schema: TSchema & { readonly default?: Written | object; readonly description?: string } =
     ConfigSchema.properties[key]
   return {
     name: variableOf(key),

@@ -43,9 +43,8 @@ export function issuerKeys({ log, now }: Pick<Context, 'log' | 'now'>, issuer: s
 
   return async (header, token) => {
     try {
-      return await (
-        await current()
-      )(header, token)
+      const find = await current()
+      return await find(header, token)
     } catch (error) {
       if (isAboutToken(error)) throw error
       if (!isAway()) {

@@ -1,6 +1,7 @@
 import { errors, jwtVerify, type JWTHeaderParameters, type JWTPayload } from 'jose'
 import { type FastifyBaseLogger } from 'fastify'
 import { type Context } from '../../context.ts'
+import { Refusal } from '../../errors.ts'
 import { hashKey } from '../access-key.ts'
 import { type Credential } from '../credential.ts'
 import { type Claims, credentialOf } from './claims.ts'
@@ -61,9 +62,9 @@ export function createTokenGate(context: Context, settings: OidcSettings): Token
         if (isFirst(token)) log.info({ actor: credential.actor, organisationId }, 'token used first')
         return credential
       } catch (error) {
-        if (!(error instanceof errors.JOSEError)) throw error
-        const { code, claim } = error as { code: string; claim?: string }
-        log.info({ reason: code, claim }, 'token refused')
+        if (error instanceof Refusal) throw error
+        const { name, code: reason = name, claim } = error as Error & { code?: string; claim?: string }
+        log.info({ reason, claim }, 'token refused')
         return null
       }
     },
@@ -82,7 +83,7 @@ const subject = /^[ -~]{1,255}$/
 function accessClaims({ typ }: JWTHeaderParameters, payload: JWTPayload): Claims {
   const { sub, typ: kind = 'Bearer', token_use: use = 'access', at_hash, c_hash, cnf } = payload
   const wrong = {
-    typ: !accessTypes.includes(typ?.toLowerCase()) || kind !== 'Bearer',
+    typ: !accessTypes.includes(typeof typ === 'string' ? typ.toLowerCase() : typ) || kind !== 'Bearer',
     token_use: use !== 'access',
     at_hash: at_hash !== undefined || c_hash !== undefined,
     cnf: cnf !== undefined,

@@ -1,3 +1,4 @@
+import { createSign, generateKeyPairSync } from 'node:crypto'
 import { mock } from 'node:test'
 import { exportSPKI, importJWK, UnsecuredJWT, type CryptoKey } from 'jose'
 import { assert, asyncProperty, integer, string } from 'fast-check'
@@ -173,6 +174,7 @@ t.test('what is no valid access token of the issuer is refused, and the log says
     'an empty subject': [forge({ sub: '' }), 'ERR_JWT_CLAIM_VALIDATION_FAILED', 'sub'],
     'a subject that is no text': [forge({ sub: 7 }), 'ERR_JWT_CLAIM_VALIDATION_FAILED', 'sub'],
     'a logout token': [forge({}, { typ: 'logout+jwt' }), 'ERR_JWT_CLAIM_VALIDATION_FAILED', 'typ'],
+    'a type that is no text': [forge({}, { typ: 7 }), 'ERR_JWT_CLAIM_VALIDATION_FAILED', 'typ'],
     'an ID token of Keycloak': [
       forge({ typ: 'ID' }, { typ: 'JWT' }),
       'ERR_JWT_CLAIM_VALIDATION_FAILED',
@@ -412,6 +414,21 @@ t.test('a long token is read, one beyond the limit of HTTP headers refused', asy
   t.ok(long.size > 8_192, `${long.size}`)
   t.equal(long.status, 200)
   t.equal((await ask(400)).status, 431)
+})
+
+t.test('a key of the issuer that is too short opens nothing', async (t) => {
+  const { issuer, restart, status } = await openIssuer(t)
+  const pair = generateKeyPairSync('rsa', { modulusLength: 1024 })
+  const named = { kid: 'short', alg: 'RS256', use: 'sig' }
+  restart({
+    ...one,
+    private: { ...pair.privateKey.export({ format: 'jwk' }), ...named },
+  })
+  const now = begin / 1000
+  const claims = { iss: issuer, aud: audience, sub: 'x', iat: now, exp: now + 600 }
+  const text = `${encode({ alg: 'RS256', kid: 'short' })}.${encode(claims)}`
+  const signature = createSign('RSA-SHA256').update(text).sign(pair.privateKey, 'base64url')
+  t.equal(await status(`${text}.${signature}`), 401)
 })
 
 t.test('no text in the place of a token makes the server fail', async (t) => {
