@@ -8,6 +8,9 @@ import { docsRoutes } from './http/docs.routes.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { acceptIdempotencyKeys } from './http/idempotency.ts'
 import { createKeyRing } from './http/key-ring.ts'
+import { meRoutes } from './http/me.routes.ts'
+import { type OidcSettings } from './http/oidc/settings.ts'
+import { createTokenGate } from './http/oidc/token-gate.ts'
 import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
 import { useStrictValidation } from './http/validation.ts'
@@ -36,6 +39,8 @@ const concepts: TObject[] = [Organisation, Party, System, Contract, Measure, ...
 
 export type AppOptions = {
   readonly trustProxy?: boolean | string | string[] | ((address: string, hop: number) => boolean)
+  /** Whose tokens are accepted beside access keys. */
+  readonly oidc?: OidcSettings | null
 }
 
 /** The API as one Fastify instance, ready to listen or to be called in a test. */
@@ -58,7 +63,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   jsonBodies(app)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply))
-  requireAccess(app, createKeyRing(context))
+  requireAccess(app, createKeyRing(context), options.oidc ? createTokenGate(context, options.oidc) : null)
   acceptIdempotencyKeys(app, context)
   await describeApi(app, [
     ...concepts,
@@ -70,6 +75,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
 
   await docsRoutes(app)
   healthRoutes(app, context)
+  meRoutes(app)
   organisationRoutes(app, context)
   activityRoutes(app, context)
   systemRoutes(app, context)

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { oidcProblems, oidcReaders, oidcSettings } from './http/oidc/settings.ts'
 
 const secretMask = '********'
 
@@ -53,6 +54,7 @@ export const ConfigSchema = Type.Object({
         'Signs list cursors; processes that share the work must share it. Without it one is made and kept.',
     }),
   ),
+  ...oidcSettings,
 })
 
 /** The settings, validated; what is optional and not set is absent. */
@@ -131,6 +133,7 @@ const readers: { readonly [K in Key]-?: Reader } = {
   },
   poolSize: { expects: 'a whole number from 1 to 1000', read: readInteger },
   cursorSecret: { expects: 'at least 32 characters', isSecret: true, read: readText },
+  ...oidcReaders,
 }
 
 const keys = Object.keys(ConfigSchema.properties) as readonly Key[]
@@ -141,7 +144,8 @@ function variableOf(key: Key): string {
 
 type Written = string | number | boolean
 
-function write(value: Written | readonly string[]): string {
+function write(value: Written | object): string {
+  if (typeof value === 'object' && !Array.isArray(value)) return JSON.stringify(value)
   return value === false ? 'off' : String(value)
 }
 
@@ -151,7 +155,7 @@ function quote(text: string): string {
 }
 
 function settingOf(key: Key): Setting {
-  const schema: TSchema & { readonly default?: Written; readonly description?: string } =
+  const schema: TSchema & { readonly default?: Written | object; readonly description?: string } =
     ConfigSchema.properties[key]
   return {
     name: variableOf(key),
@@ -176,6 +180,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     if (Value.Check(ConfigSchema.properties[key], value)) found[key] = value
     else problems.push(`${name} must be ${expects}${readers[key].isSecret ? '' : `, not ${quote(text)}`}`)
   }
+  if (problems.length === 0) problems.push(...oidcProblems(found as Partial<Config>))
   if (problems.length > 0) throw new ConfigError(problems)
   return Value.Parse(ConfigSchema, found)
 }
@@ -188,7 +193,7 @@ function maskUrl(text: string): string {
 }
 
 function describe(key: Key, value: Config[Key]): string {
-  if (key === 'databaseUrl') return maskUrl(String(value))
+  if (key === 'databaseUrl' && typeof value === 'string') return maskUrl(value)
   if (readers[key].isSecret) return secretMask
   return write(value ?? '')
 }

@@ -10,7 +10,7 @@ export type User = { readonly kind: string; readonly id: string }
 
 export type Refused =
   | { readonly code: 'not-found' }
-  | { readonly code: 'unauthorised' }
+  | { readonly code: 'unauthorised'; readonly isGiven: boolean }
   | { readonly code: 'forbidden'; readonly needed: string }
   | { readonly code: 'stale'; readonly current: number }
   | { readonly code: 'precondition-required' }

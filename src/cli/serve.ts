@@ -1,6 +1,7 @@
 import { buildApp } from '../app.ts'
 import { actingAs } from '../context.ts'
 import { createFirstKey } from '../http/create-key.action.ts'
+import { oidcOf } from '../http/oidc/settings.ts'
 import { ConfigError } from '../config.ts'
 import { type Call, type Command, noArguments } from './command.ts'
 import { EmbeddedError } from '../store/embedded/errors.ts'
@@ -30,10 +31,10 @@ export async function listen(
   ready: (address: string) => Promise<void> | void = () => undefined,
 ): Promise<void> {
   const { trustProxy, host, port } = config
-  const app = await buildApp(
-    context,
-    typeof trustProxy === 'number' ? { trustProxy: hops(trustProxy) } : { trustProxy },
-  )
+  const app = await buildApp(context, {
+    trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
+    oidc: oidcOf(config),
+  })
   try {
     const address = await app.listen({ host, port }).catch((error: unknown) => {
       throw refused(error, config)

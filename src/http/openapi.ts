@@ -11,7 +11,7 @@ export const ref = (id: string) => Type.Unsafe<unknown>({ $ref: `${id}#` })
 const problemNames: Readonly<Record<number, string>> = {
   304: 'Not modified',
   400: 'The body cannot be read',
-  401: 'No valid access key',
+  401: 'No valid access key or token',
   403: 'The role may not do that',
   404: 'Not there, or not of this organisation',
   406: 'No acceptable format',
@@ -80,7 +80,16 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
       },
       servers: [{ url: '/', description: 'This server' }],
       components: {
-        securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'Access key, `vvt_…`' } },
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'Access key, `vvt_…`' },
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description:
+              'Access token of the OpenID Connect issuer the installation trusts, where one is set',
+          },
+        },
       },
       tags: [...tags],
     },
@@ -110,5 +119,6 @@ export const tags = [
   { name: 'Record', description: 'The record of processing activities' },
   { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },
   { name: 'Law', description: 'Dated legal data' },
+  { name: 'Access', description: 'Who may do what' },
   { name: 'Health', description: 'Whether the program lives and is ready' },
 ] as const

@@ -89,7 +89,10 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, code
   const language = languageOf(request.headers['accept-language'])
   const { errors, users } = values as { errors?: readonly FieldError[]; users?: unknown }
   if (code === 'stale') void reply.header('etag', `"${(values as { current: number }).current}"`)
-  if (code === 'unauthorised') void reply.header('www-authenticate', 'Bearer')
+  if (code === 'unauthorised') {
+    const { isGiven } = values as { isGiven: boolean }
+    void reply.header('www-authenticate', isGiven ? 'Bearer error="invalid_token"' : 'Bearer')
+  }
   if (code === 'busy') void reply.header('retry-after', '5')
   const problem = {
     type: `/problems/${code}`,

@@ -7,7 +7,7 @@ type Text = Readonly<Record<Language, string>>
 /** Titles of the problems, by code (RFC 9457 `title`). */
 export const problemTitles: Readonly<Record<string, Text>> = {
   'not-found': { de: 'Nicht gefunden', en: 'Not found' },
-  unauthorised: { de: 'Kein gültiger Zugangsschlüssel', en: 'No valid access key' },
+  unauthorised: { de: 'Kein gültiger Schlüssel, kein gültiges Token', en: 'No valid access key or token' },
   forbidden: { de: 'Diese Rolle darf das nicht', en: 'This role may not do that' },
   stale: { de: 'Inzwischen geändert', en: 'Changed in the meantime' },
   'precondition-required': { de: 'If-Match fehlt', en: 'If-Match is missing' },
@@ -40,8 +40,8 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     en: 'There is nothing at this address, or it does not belong to your organisation.',
   },
   unauthorised: {
-    de: 'Senden Sie einen gültigen Schlüssel: Authorization: Bearer vvt_…',
-    en: 'Send a valid key: Authorization: Bearer vvt_…',
+    de: 'Senden Sie einen gültigen Schlüssel (Authorization: Bearer vvt_…) oder ein gültiges Token Ihres Anmeldedienstes.',
+    en: 'Send a valid key (Authorization: Bearer vvt_…) or a valid token of your sign-in service.',
   },
   forbidden: { de: 'Nötig ist die Rolle «{needed}».', en: 'The role “{needed}” is needed.' },
   stale: {

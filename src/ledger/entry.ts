@@ -18,7 +18,7 @@ export const LedgerEntry = exact(
     seq: Type.Integer({ minimum: 1, description: 'Position in the ledger of the organisation; gapless' }),
     at: Type.String({ format: 'date-time', description: 'When it was recorded' }),
     actor: Type.String({
-      description: 'Who did it: `key:<id>` for an access key',
+      description: 'Who did it: `key:<id>` for an access key, `oidc:<sub>` for a token',
       examples: ['key:0198d2c0-7a00-7000-8000-000000000001'],
     }),
     kind: Type.String({ enum: [...ledgerKinds], description: 'Kind of aggregate; or redaction' }),

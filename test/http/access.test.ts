@@ -61,18 +61,17 @@ t.test('without a valid key there is no answer but that', async (t) => {
   const { authorization } = good
   const secret = authorization.slice('Bearer '.length)
   const unknown = formatKey(Buffer.alloc(32, 7))
+  const nothing = [undefined, '', 'Bearer', 'Bearer ', secret]
   const tokens = [
-    undefined,
-    '',
-    'Bearer',
-    'Bearer ',
-    secret,
+    ...nothing,
     `Basic ${Buffer.from('a:b').toString('base64')}`,
     `Bearer ${secret}x`,
     `Bearer ${secret.slice(0, -1)}`,
     `Bearer ${secret} ${secret}`,
     `Bearer ${unknown}`,
     `Bearer vvt_' or true --`,
+    'Bearer a.b.c',
+    `Basic ${Buffer.from(':a.b.c').toString('base64')}`,
   ]
   for (const token of tokens) {
     const reply = await app.inject({
@@ -80,7 +79,8 @@ t.test('without a valid key there is no answer but that', async (t) => {
       headers: token === undefined ? {} : { authorization: token },
     })
     t.equal(reply.statusCode, 401, String(token))
-    t.equal(reply.headers['www-authenticate'], 'Bearer')
+    const expected = nothing.includes(token) ? 'Bearer' : 'Bearer error="invalid_token"'
+    t.equal(reply.headers['www-authenticate'], expected, String(token))
     t.match(reply.json(), { code: 'unauthorised', status: 401, type: '/problems/unauthorised' })
   }
   const lower = await app.inject({
