@@ -21,6 +21,7 @@ export type Refused =
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }
   | { readonly code: 'busy' }
+  | { readonly code: 'too-many-requests'; readonly seconds: number }
 
 /** A request that cannot be met, for a reason the caller can act on. Knows nothing of HTTP. */
 export class Refusal extends Error {

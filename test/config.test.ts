@@ -8,7 +8,11 @@ const standard = {
   port: 8080,
   logLevel: 'info',
   trustProxy: false,
-  poolSize: 10,
+  poolSize: 25,
+  heavyLimit: 4,
+  rateLimit: 6000,
+  failureLimit: 60,
+  connectionLimit: 2000,
 } as const
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -38,7 +42,12 @@ t.test('every setting is read from its variable', async (test) => {
     PORT: '0',
     LOG_LEVEL: 'silent',
     TRUST_PROXY: '10.0.0.0/8, ::1',
-    POOL_SIZE: '25',
+    POOL_SIZE: '30',
+    HEAVY_LIMIT: '2',
+    RATE_LIMIT: '600',
+    FAILURE_LIMIT: 'off',
+    CONNECTION_LIMIT: '100',
+    CORS_ORIGINS: 'https://tool.example, http://localhost:5173',
     CURSOR_SECRET: 'k'.repeat(32),
   }
   test.same(
@@ -52,7 +61,12 @@ t.test('every setting is read from its variable', async (test) => {
     port: 0,
     logLevel: 'silent',
     trustProxy: ['10.0.0.0/8', '::1'],
-    poolSize: 25,
+    poolSize: 30,
+    heavyLimit: 2,
+    rateLimit: 600,
+    failureLimit: 0,
+    connectionLimit: 100,
+    corsOrigins: ['https://tool.example', 'http://localhost:5173'],
     cursorSecret: env.CURSOR_SECRET,
   })
   test.equal(loadConfig({ TRUST_PROXY: '2' }).trustProxy, 2)
@@ -71,6 +85,11 @@ t.test('all wrong settings are named at once', async (test) => {
     LOG_LEVEL: 'loud',
     TRUST_PROXY: 'true',
     POOL_SIZE: '1.5',
+    HEAVY_LIMIT: '0',
+    RATE_LIMIT: 'many',
+    FAILURE_LIMIT: '-1',
+    CONNECTION_LIMIT: '0',
+    CORS_ORIGINS: '*',
     CURSOR_SECRET: 'geheim',
   }
   const problems = problemsOf(env)
@@ -86,7 +105,13 @@ t.test('what lies just outside is refused', async (test) => {
   const wrong: readonly [string, string][] = [
     ['PORT', '-1'],
     ['PORT', '0x50'],
-    ['POOL_SIZE', '0'],
+    ['POOL_SIZE', '3'],
+    ['RATE_LIMIT', '1000001'],
+    ['CORS_ORIGINS', 'null'],
+    ['CORS_ORIGINS', 'tool.example'],
+    ['CORS_ORIGINS', 'https://tool.example/'],
+    ['CORS_ORIGINS', 'https://*.example'],
+    ['CORS_ORIGINS', 'https://tool.example,'],
     ['POOL_SIZE', '1001'],
     ['TRUST_PROXY', '17'],
     ['TRUST_PROXY', '10.0.0.0/33'],
@@ -115,7 +140,11 @@ t.test('a description of the settings in force shows no secret', async (test) =>
     PORT: '8080',
     LOG_LEVEL: 'info',
     TRUST_PROXY: '10.0.0.0/8,::1',
-    POOL_SIZE: '10',
+    POOL_SIZE: '25',
+    HEAVY_LIMIT: '4',
+    RATE_LIMIT: '6000',
+    FAILURE_LIMIT: '60',
+    CONNECTION_LIMIT: '2000',
   })
 })
 

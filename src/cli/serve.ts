@@ -29,11 +29,14 @@ export async function listen(
   { context, ended }: Pick<Program, 'context' | 'ended'>,
   ready: (address: string) => Promise<void> | void = () => undefined,
 ): Promise<void> {
-  const { trustProxy, host, port } = config
-  const app = await buildApp(
-    context,
-    typeof trustProxy === 'number' ? { trustProxy: hops(trustProxy) } : { trustProxy },
-  )
+  const { trustProxy, host, port, rateLimit, failureLimit, heavyLimit, connectionLimit, corsOrigins } = config
+  const app = await buildApp(context, {
+    trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
+    rateLimits: { requests: rateLimit, failures: failureLimit },
+    heavyLimit,
+    connectionLimit,
+    corsOrigins: corsOrigins ?? [],
+  })
   try {
     const address = await app.listen({ host, port }).catch((error: unknown) => {
       throw refused(error, config)

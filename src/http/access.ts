@@ -3,6 +3,7 @@ import { notFound, Refusal } from '../errors.ts'
 import { isKey } from './access-key.ts'
 import { roleAt, type Grant } from './credential.ts'
 import { type KeyRing } from './key-ring.ts'
+import { type RateLimits } from './rate-limits.ts'
 import { allows, type Role } from './roles.ts'
 
 declare module 'fastify' {
@@ -12,21 +13,32 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     grant: Grant | null
+    /** Who sent the request, as the ledger names them, also where it is refused; `null` when nobody is known. */
+    actor: string | null
   }
 }
 
 /** Every route says which role it needs, and one hook sees to it, before a body is read. */
-export function requireAccess(app: FastifyInstance, keys: KeyRing): void {
+export function requireAccess(app: FastifyInstance, keys: KeyRing, limits: RateLimits): void {
   app.decorateRequest('grant', null)
+  app.decorateRequest('actor', null)
   app.addHook('onRoute', (route) => {
     if (route.path.startsWith('/docs')) route.config = { ...route.config, role: null }
     if (route.config?.role === undefined) throw new TypeError(`route ${route.path} declares no role`)
   })
-  app.addHook('onRequest', async (request) => {
-    const { role } = request.routeOptions.config
-    if (role === null || role === undefined) return
-    const credential = await keys.open(keyOf(request))
-    if (!credential) throw new Refusal({ code: 'unauthorised' })
+  app.addHook('onRequest', async (request, reply) => {
+    const { role, rateLimit } = request.routeOptions.config
+    if (rateLimit === false) return
+    if (role === null || role === undefined) return limits.count(request, reply)
+    const key = keyOf(request)
+    // Where too many were wrong, only a key that is known already is looked at.
+    const credential = (await limits.mayTry(request)) || keys.knows(key) ? await keys.open(key) : null
+    if (!credential) {
+      await limits.fail(request)
+      throw new Refusal({ code: 'unauthorised' })
+    }
+    request.actor = credential.actor
+    await limits.count(request, reply)
     const { organisationId } = request.params as { organisationId?: string }
     const granted = roleAt(credential, organisationId)
     if (granted === null) throw notFound()

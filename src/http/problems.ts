@@ -17,6 +17,7 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'too-large': 422,
   'not-acceptable': 406,
   busy: 503,
+  'too-many-requests': 429,
 }
 
 /** A problem as the API reports it: RFC 9457, with a stable `code`, and for fields where and what. */
@@ -53,12 +54,10 @@ export const Problem = exact(
 export function sendProblem(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Refusal)
     return send(request, reply, statuses[error.refused.code], error.refused.code, error.refused)
+  // Work that was given up because the caller has gone: nobody is there any more to be answered.
+  if (error.name === 'AbortError' && reply.raw.closed) return reply.hijack()
   const { status, code, values } = foreign(error)
-  if (status === 500)
-    request.log.error(
-      { error: { name: error.name, message: error.message, stack: error.stack } },
-      'request failed',
-    )
+  if (status === 500) request.log.error({ error }, 'request failed')
   return send(request, reply, status, code, values ?? {})
 }
 
@@ -89,6 +88,7 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, code
   if (code === 'stale') void reply.header('etag', `"${(values as { current: number }).current}"`)
   if (code === 'unauthorised') void reply.header('www-authenticate', 'Bearer')
   if (code === 'busy') void reply.header('retry-after', '5')
+  if (code === 'too-many-requests') void reply.header('retry-after', (values as { seconds: number }).seconds)
   const problem = {
     type: `/problems/${code}`,
     title: say(problemTitles, code, language),

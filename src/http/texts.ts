@@ -22,6 +22,7 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'unsupported-media-type': { de: 'Medientyp nicht unterstützt', en: 'Media type not supported' },
   'not-acceptable': { de: 'Kein passendes Format', en: 'No acceptable format' },
   busy: { de: 'Zurzeit ausgelastet', en: 'Busy at the moment' },
+  'too-many-requests': { de: 'Zu viele Anfragen', en: 'Too many requests' },
   internal: { de: 'Interner Fehler', en: 'Internal error' },
 }
 
@@ -79,6 +80,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   },
   'not-acceptable': { de: 'Angeboten werden: {offered}.', en: 'On offer are: {offered}.' },
   busy: { de: 'Bitte in einigen Sekunden wiederholen.', en: 'Please try again in a few seconds.' },
+  'too-many-requests': {
+    de: 'Bitte in {seconds} Sekunden wiederholen; siehe Retry-After.',
+    en: 'Please try again in {seconds} seconds; see Retry-After.',
+  },
   internal: {
     de: 'Der Fehler ist protokolliert. Nennen Sie bei Rückfragen die Kennung der Anfrage.',
     en: 'The error was logged. Quote the id of the request when you ask about it.',
