@@ -42,11 +42,44 @@ export const ConfigSchema = Type.Object({
     },
   ),
   poolSize: Type.Integer({
-    default: 10,
-    minimum: 1,
+    default: 25,
+    minimum: 4,
     maximum: 1000,
-    description: 'Greatest number of database connections of this process.',
+    description:
+      'Greatest number of database connections of this process, all told: 1 for notices, a sixth for heavy work, the rest for reading and changing.',
   }),
+  heavyLimit: Type.Integer({
+    default: 4,
+    minimum: 1,
+    maximum: 100,
+    description:
+      'Pieces of heavy work at a time: records as a whole, verifications, erasures. 20 more wait, the next is answered with 503.',
+  }),
+  rateLimit: Type.Integer({
+    default: 6000,
+    minimum: 0,
+    maximum: 1_000_000,
+    description:
+      'Requests a minute of one key, and of one address where no key is needed, in this process; off or 0: any number.',
+  }),
+  failureLimit: Type.Integer({
+    default: 60,
+    minimum: 0,
+    maximum: 1_000_000,
+    description:
+      'Requests a minute without a valid key from one address, in this process; off or 0: any number.',
+  }),
+  connectionLimit: Type.Integer({
+    default: 2000,
+    minimum: 1,
+    maximum: 100_000,
+    description: 'Greatest number of connections of callers; further ones are closed at once.',
+  }),
+  corsOrigins: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Origins whose pages may call the API from a browser. Without it none may.',
+    }),
+  ),
   cursorSecret: Type.Optional(
     Type.String({
       minLength: 32,
@@ -108,6 +141,20 @@ function isNetwork(text: string): boolean {
   )
 }
 
+function readLimit(text: string): number | undefined {
+  return /^(?:off|no)$/i.test(text) ? 0 : readInteger(text)
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url?.origin === text && /^https?:[^*]+$/.test(text)
+}
+
+function readOrigins(text: string): string[] | undefined {
+  const origins = text.split(',').map((part) => part.trim())
+  return origins.every(isOrigin) ? origins : undefined
+}
+
 function readTrustProxy(text: string): Config['trustProxy'] | undefined {
   if (/^(?:off|false|no|0)$/i.test(text)) return false
   const hops = readInteger(text)
@@ -131,7 +178,15 @@ const readers: { readonly [K in Key]-?: Reader } = {
       'off, the number of proxies (1 to 16), or IP addresses and networks (10.0.0.0/8) with commas between',
     read: readTrustProxy,
   },
-  poolSize: { expects: 'a whole number from 1 to 1000', read: readInteger },
+  poolSize: { expects: 'a whole number from 4 to 1000', read: readInteger },
+  heavyLimit: { expects: 'a whole number from 1 to 100', read: readInteger },
+  rateLimit: { expects: 'off or a whole number to 1000000', read: readLimit },
+  failureLimit: { expects: 'off or a whole number to 1000000', read: readLimit },
+  connectionLimit: { expects: 'a whole number from 1 to 100000', read: readInteger },
+  corsOrigins: {
+    expects: 'origins (https://example.org) with commas between',
+    read: readOrigins,
+  },
   cursorSecret: { expects: 'at least 32 characters', isSecret: true, read: readText },
   ...oidcReaders,
 }

@@ -23,6 +23,7 @@ export type Refused =
   | { readonly code: 'idempotency-key-reused' }
   | { readonly code: 'answer-gone' }
   | { readonly code: 'busy' }
+  | { readonly code: 'too-many-requests'; readonly seconds: number }
 
 /** A request that cannot be met, for a reason the caller can act on. Knows nothing of HTTP. */
 export class Refusal extends Error {

@@ -30,9 +30,13 @@ export async function listen(
   { context, ended }: Pick<Program, 'context' | 'ended'>,
   ready: (address: string) => Promise<void> | void = () => undefined,
 ): Promise<void> {
-  const { trustProxy, host, port } = config
+  const { trustProxy, host, port, rateLimit, failureLimit, heavyLimit, connectionLimit, corsOrigins } = config
   const app = await buildApp(context, {
     trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
+    rateLimits: { requests: rateLimit, failures: failureLimit },
+    heavyLimit,
+    connectionLimit,
+    corsOrigins: corsOrigins ?? [],
     oidc: oidcOf(config),
   })
   try {

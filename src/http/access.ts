@@ -4,6 +4,7 @@ import { isKey } from './access-key.ts'
 import { roleAt, type Grant } from './credential.ts'
 import { type KeyRing } from './key-ring.ts'
 import { isToken, type TokenGate } from './oidc/token-gate.ts'
+import { type RateLimits } from './rate-limits.ts'
 import { allows, type Role } from './roles.ts'
 
 declare module 'fastify' {
@@ -13,30 +14,51 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     grant: Grant | null
+    /** Who sent the request, as the ledger names them, also where it is refused; `null` when nobody is known. */
+    actor: string | null
   }
 }
 
+type Gate = {
+  readonly keys: KeyRing
+  /** Null where no issuer of tokens is trusted. */
+  readonly tokens: TokenGate | null
+  readonly limits: RateLimits
+}
+
 /** Every route says which role it needs, and one hook sees to it, before a body is read. */
-export function requireAccess(app: FastifyInstance, keys: KeyRing, tokens: TokenGate | null): void {
+export function requireAccess(app: FastifyInstance, { keys, tokens, limits }: Gate): void {
   app.decorateRequest('grant', null)
+  app.decorateRequest('actor', null)
   app.addHook('onRoute', (route) => {
     if (route.path.startsWith('/docs')) route.config = { ...route.config, role: null }
     if (route.config?.role === undefined) throw new TypeError(`route ${route.path} declares no role`)
   })
-  app.addHook('onRequest', async (request) => {
-    const { role } = request.routeOptions.config
-    if (role === null || role === undefined) return
+  app.addHook('onRequest', async (request, reply) => {
+    const { role, rateLimit } = request.routeOptions.config
+    if (rateLimit === false) return
+    if (role === null || role === undefined) return limits.count(request, reply)
     const { organisationId } = request.params as { organisationId?: string }
-    const secret = secretOf(request)
-    const credential = isToken(secret)
-      ? await tokens?.open(secret, { log: request.log, organisationId })
-      : await keys.open(isKey(secret) ? secret : null)
-    if (!credential) throw new Refusal({ code: 'unauthorised', isGiven: isGiven(request) })
+    const credential = await open(request, organisationId)
+    if (!credential) {
+      await limits.fail(request)
+      throw new Refusal({ code: 'unauthorised', isGiven: isGiven(request) })
+    }
+    request.actor = credential.actor
+    await limits.count(request, reply)
     const granted = roleAt(credential, organisationId)
     if (granted === null) throw notFound()
     if (!allows(granted, role)) throw new Refusal({ code: 'forbidden', needed: role })
     request.grant = { credential, role: granted }
   })
+
+  async function open(request: FastifyRequest, organisationId: string | undefined) {
+    const secret = secretOf(request)
+    if (isToken(secret)) return tokens?.open(secret, { log: request.log, organisationId })
+    const key = isKey(secret) ? secret : null
+    // Where too many were wrong, only a key that is known already is looked at.
+    return (await limits.mayTry(request)) || keys.knows(key) ? keys.open(key) : null
+  }
 }
 
 /**

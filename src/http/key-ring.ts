@@ -7,6 +7,8 @@ import { type Role } from './roles.ts'
 export type KeyRing = {
   /** What a key opens now; `null` for an unknown, expired or revoked one. */
   readonly open: (key: string | null) => Promise<Credential | null>
+  /** Whether a key is remembered, so that opening it costs no question to the database. */
+  readonly knows: (key: string | null) => boolean
 }
 
 type Row = {
@@ -42,7 +44,7 @@ export function createKeyRing(context: Context): KeyRing {
     if (key === null) return null
     if (!notices.isOpen()) await notices.open()
     const hash = hashKey(key)
-    const name = hash.toString('base64')
+    const name = nameOf(hash)
     const before = changes
     const credential = known.get(name) ?? (await ask(hash))
     if (!credential || (credential.expiresAt && new Date(credential.expiresAt) <= context.now())) return null
@@ -55,8 +57,10 @@ export function createKeyRing(context: Context): KeyRing {
     return row ? credentialOf(row) : null
   }
 
-  return { open }
+  return { open, knows: (key) => key !== null && known.has(nameOf(hashKey(key))) }
 }
+
+const nameOf = (hash: Buffer) => hash.toString('base64')
 
 function credentialOf({ id, organisationId, role, expiresAt }: Row): Credential {
   return {

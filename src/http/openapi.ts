@@ -21,6 +21,7 @@ const problemNames: Readonly<Record<number, string>> = {
   415: 'Media type not supported',
   422: 'The input is faulty',
   428: 'If-Match is missing',
+  429: 'Too many requests; Retry-After says when the next one is taken',
   503: 'Busy, try again',
 }
 
@@ -98,6 +99,9 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
       url,
       schema: {
         ...schema,
+        ...(route.config?.rateLimit === false
+          ? {}
+          : { response: { ...Object(schema.response), ...problems(429) } }),
         'x-role': (route.config as { role?: string | null })?.role ?? 'open',
       } as typeof schema,
     }),

@@ -19,6 +19,7 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'idempotency-key-reused': 422,
   'answer-gone': 409,
   busy: 503,
+  'too-many-requests': 429,
 }
 
 /** A problem as the API reports it: RFC 9457, with a stable `code`, and for fields where and what. */
@@ -55,12 +56,10 @@ export const Problem = exact(
 export function sendProblem(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Refusal)
     return send(request, reply, statuses[error.refused.code], error.refused.code, error.refused)
+  // Work that was given up because the caller has gone: nobody is there any more to be answered.
+  if (error.name === 'AbortError' && reply.raw.closed) return reply.hijack()
   const { status, code, values } = foreign(error)
-  if (status === 500)
-    request.log.error(
-      { error: { name: error.name, message: error.message, stack: error.stack } },
-      'request failed',
-    )
+  if (status === 500) request.log.error({ error }, 'request failed')
   return send(request, reply, status, code, values ?? {})
 }
 
@@ -94,6 +93,7 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, code
     void reply.header('www-authenticate', isGiven ? 'Bearer error="invalid_token"' : 'Bearer')
   }
   if (code === 'busy') void reply.header('retry-after', '5')
+  if (code === 'too-many-requests') void reply.header('retry-after', (values as { seconds: number }).seconds)
   const problem = {
     type: `/problems/${code}`,
     title: say(problemTitles, code, language),

@@ -30,6 +30,7 @@ export const problemTitles: Readonly<Record<string, Text>> = {
     en: 'Done already, answer no longer kept',
   },
   busy: { de: 'Zurzeit ausgelastet', en: 'Busy at the moment' },
+  'too-many-requests': { de: 'Zu viele Anfragen', en: 'Too many requests' },
   internal: { de: 'Interner Fehler', en: 'Internal error' },
 }
 
@@ -95,6 +96,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     en: 'The request was carried out under this Idempotency-Key already. Its answer is gone because personal data were erased or CURSOR_SECRET has changed since; read the present state.',
   },
   busy: { de: 'Bitte in einigen Sekunden wiederholen.', en: 'Please try again in a few seconds.' },
+  'too-many-requests': {
+    de: 'Bitte in {seconds} Sekunden wiederholen; siehe Retry-After.',
+    en: 'Please try again in {seconds} seconds; see Retry-After.',
+  },
   internal: {
     de: 'Der Fehler ist protokolliert. Nennen Sie bei Rückfragen die Kennung der Anfrage.',
     en: 'The error was logged. Quote the id of the request when you ask about it.',

@@ -60,7 +60,7 @@ const Erasure = exact({
 /** `…/parties/{id}/erase`: takes the personal data of a contact out of the record and out of its whole history. */
 export function erasureRoutes(app: FastifyInstance, context: Context): void {
   app.post('/v1/organisations/:organisationId/parties/:id/erase', {
-    config: { role: 'officer' },
+    config: { role: 'officer', isHeavy: true },
     schema: operation(
       'Parties',
       'erasePartyContact',

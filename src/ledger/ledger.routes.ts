@@ -1,6 +1,7 @@
 import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../context.ts'
+import { gone } from '../http/gone.ts'
 import { answer, problems, ref } from '../http/openapi.ts'
 import { operation } from '../http/operation.ts'
 import { inOrganisationParams } from '../http/resource.ts'
@@ -80,13 +81,11 @@ export function ledgerRoutes(app: FastifyInstance, context: Context): void {
     ),
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
-      const gone = new AbortController()
-      reply.raw.once('close', () => gone.abort())
       const query = request.query as ChangesQuery
       const text = await readChanges(context, {
         ...query,
         organisationId: organisationId.toLowerCase(),
-        signal: AbortSignal.any([gone.signal, closing.signal]),
+        signal: AbortSignal.any([gone(reply), closing.signal]),
       })
       if (closing.signal.aborted) void reply.header('connection', 'close')
       return reply.type('application/json; charset=utf-8').send(text)
@@ -94,7 +93,7 @@ export function ledgerRoutes(app: FastifyInstance, context: Context): void {
   })
 
   app.get(`${path}/verify`, {
-    config: { role: 'auditor' },
+    config: { role: 'auditor', isHeavy: true },
     schema: operation('Ledger', 'verifyLedger', 'Check the chain of the ledger from its first row', {
       params: inOrganisationParams,
       response: {
@@ -102,9 +101,9 @@ export function ledgerRoutes(app: FastifyInstance, context: Context): void {
         ...problems(401, 403, 404, 503),
       },
     }),
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
-      return verifyLedger(context, organisationId.toLowerCase())
+      return verifyLedger(context, organisationId.toLowerCase(), gone(reply))
     },
   })
 }

@@ -22,7 +22,7 @@ async function secondProgram(
   t: { teardown: (work: () => unknown) => unknown },
   change = (it: Context) => it,
 ) {
-  const context = await openContext({ url: server.url, poolSize: 8, cursorSecret: 'other', log })
+  const context = await openContext({ url: server.url, poolSize: 20, cursorSecret: 'other', log })
   let waiting = 0
   const counted = {
     ...context.notices,
