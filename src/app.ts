@@ -1,12 +1,14 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { type TObject } from 'typebox'
 import { type Context } from './context.ts'
+import { accessKeyRoutes } from './http/access-key.routes.ts'
 import { requireAccess } from './http/access.ts'
 import { jsonBodies } from './http/bodies.ts'
 import { answerBrokenRequest } from './http/broken-requests.ts'
 import { docsRoutes } from './http/docs.routes.ts'
 import { healthRoutes } from './http/health.routes.ts'
 import { createKeyRing } from './http/key-ring.ts'
+import { createKeyUses } from './http/key-uses.ts'
 import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
 import { useStrictValidation } from './http/validation.ts'
@@ -57,7 +59,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   jsonBodies(app)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply))
-  requireAccess(app, createKeyRing(context))
+  requireAccess(app, createKeyRing(context), createKeyUses(context))
   await describeApi(app, [
     ...concepts,
     ...roles.map(inputSchema),
@@ -69,6 +71,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   await docsRoutes(app)
   healthRoutes(app, context)
   organisationRoutes(app, context)
+  accessKeyRoutes(app, context)
   activityRoutes(app, context)
   systemRoutes(app, context)
   partyRoutes(app, context)

@@ -3,6 +3,7 @@ import { notFound, Refusal } from '../errors.ts'
 import { isKey } from './access-key.ts'
 import { roleAt, type Grant } from './credential.ts'
 import { type KeyRing } from './key-ring.ts'
+import { type KeyUses } from './key-uses.ts'
 import { allows, type Role } from './roles.ts'
 
 declare module 'fastify' {
@@ -16,12 +17,13 @@ declare module 'fastify' {
 }
 
 /** Every route says which role it needs, and one hook sees to it, before a body is read. */
-export function requireAccess(app: FastifyInstance, keys: KeyRing): void {
+export function requireAccess(app: FastifyInstance, keys: KeyRing, uses: KeyUses): void {
   app.decorateRequest('grant', null)
   app.addHook('onRoute', (route) => {
     if (route.path.startsWith('/docs')) route.config = { ...route.config, role: null }
     if (route.config?.role === undefined) throw new TypeError(`route ${route.path} declares no role`)
   })
+  app.addHook('onClose', uses.close)
   app.addHook('onRequest', async (request) => {
     const { role } = request.routeOptions.config
     if (role === null || role === undefined) return
@@ -32,6 +34,7 @@ export function requireAccess(app: FastifyInstance, keys: KeyRing): void {
     if (granted === null) throw notFound()
     if (!allows(granted, role)) throw new Refusal({ code: 'forbidden', needed: role })
     request.grant = { credential, role: granted }
+    uses.note(credential, organisationId)
   })
 }
 

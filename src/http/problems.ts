@@ -14,6 +14,8 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'in-use': 409,
   conflict: 409,
   'not-deletable': 409,
+  'key-ended': 409,
+  'last-operator': 409,
   'too-large': 422,
   'not-acceptable': 406,
   busy: 503,

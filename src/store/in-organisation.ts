@@ -41,3 +41,8 @@ export function inOrganisation<T>(
 
 /** The lock of an organisation, the same that the ledger takes. */
 const lock = 'pg_advisory_xact_lock(hashtextextended(?, 7213031))::text'
+
+/** Holds the locks of several organisations, always in one order, so that no two changes hold what the other waits for. */
+export async function holdOrganisations(em: EntityManager, ids: readonly string[]): Promise<void> {
+  for (const id of ids.toSorted()) await em.execute(`select ${lock}`, [id])
+}

@@ -69,8 +69,10 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'reference',
     'system',
   ]
+  const secret = 'access_key access_key_secret'
   const targets = ['contract', 'measure', 'party', 'system']
   const keys = [
+    secret,
     ...owned.map((table) => `${table} ${table}_organisation`),
     ...targets.map((kind) => `reference reference_${kind}`),
   ]
