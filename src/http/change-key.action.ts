@@ -1,6 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
-import { Refusal } from '../errors.ts'
+import { invalid, Refusal } from '../errors.ts'
 import { installationId } from '../ledger/append-entry.action.ts'
 import { type KeyGrant, type KeyPatch } from './access-key-schemas.ts'
 import { AccessKeyTable } from './access-key.table.ts'
@@ -39,7 +39,10 @@ export function patchKey(context: Context, place: KeyPlace, version: number, pat
   return changeKey(context, place, work, grants ? { holding: grants.map(ownerOf) } : {})
 }
 
-/** Makes a key open what a list says: more, less, or in another role. What is new is like the rest. */
+/**
+ * Makes a key open what a list says: more, less, or in another role. What is new is like the rest. A key of an operator
+ * stays one, and no other becomes one.
+ */
 async function regrant(
   context: Context,
   em: EntityManager,
@@ -48,6 +51,12 @@ async function regrant(
   pattern: KeyRow,
 ): Promise<void> {
   const at = context.now().toISOString()
+  if (
+    grants.some(
+      (grant) => (ownerOf(grant) === installationId) !== (pattern.organisationId === installationId),
+    )
+  )
+    throw invalid([{ pointer: '/grants/0/role', code: 'wrong-value' }])
   await refuseUnknown(em, grants)
   const wanted = new Map(grants.map((grant) => [ownerOf(grant), grant.role]))
   await end(
