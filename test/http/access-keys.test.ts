@@ -21,6 +21,10 @@ const ledgerOf = async (organisationId: string) => {
   )) as unknown as { items: (Json & { action: string; actor: string; document: Json })[] }
   return items
 }
+const list = async (authorization: string, query = '') => {
+  const reply = await app.inject({ url: `/v1/organisations${query}`, headers: { authorization } })
+  return reply.json<{ items: { id: string }[]; next: string | null }>()
+}
 const installation = '00000000-0000-0000-0000-000000000000'
 
 t.test(
@@ -242,10 +246,6 @@ t.test('every credential lists the organisations it opens', async (t) => {
   const ids = owners.map(({ id }) => id)
   const grants = ids.slice(0, 2).map((organisationId) => ({ organisationId, role: 'reader' }))
   const { key } = await make(operator, { name: 'zwei', grants }, '/v1/access-keys')
-  const list = async (authorization: string, query = '') => {
-    const reply = await app.inject({ url: `/v1/organisations${query}`, headers: { authorization } })
-    return reply.json<{ items: { id: string }[]; next: string | null }>()
-  }
   const listed = async (authorization: string, query = '') =>
     (await list(authorization, query)).items.map(({ id }) => id)
   t.same(await listed(`Bearer ${key}`), ids.slice(0, 2))
@@ -286,7 +286,10 @@ t.test('a key without anything it opens opens nothing', async (t) => {
 
 t.test('a revocation reaches the key ring of another process before the next request', async (t) => {
   const second = await openContext({
-    ...{ url: server.url, poolSize: 4, cursorSecret: 'another secret that nobody knows', log: context.log },
+    url: server.url,
+    poolSize: 4,
+    cursorSecret: 'another secret that nobody knows',
+    log: context.log,
     now,
   })
   const elsewhere = await buildApp(second)
