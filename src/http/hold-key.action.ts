@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type EntityManager, type InferEntity } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
 import { notFound, Refusal } from '../errors.ts'
@@ -69,6 +70,8 @@ export function requireVersion({ rows, secret }: HeldKey, version: number): void
 
 /** Milliseconds to wait for a notice; it comes in a few, and the change holds without it. */
 const patience = 1_000
+/** Milliseconds that other processes get to read the same notice. */
+const grace = 50
 
 async function untilTold<T>({ notices }: Context, id: string, work: () => Promise<T>): Promise<T> {
   const told = Promise.withResolvers<void>()
@@ -82,6 +85,8 @@ async function untilTold<T>({ notices }: Context, id: string, work: () => Promis
     const timer = setTimeout(() => told.resolve(), patience)
     await told.promise
     clearTimeout(timer)
+    // Other processes are told at the same moment; a busy one gets time to read it.
+    await sleep(grace)
     return result
   } finally {
     notices.off('access_key_changed', hear)
