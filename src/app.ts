@@ -1,6 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { type TObject } from 'typebox'
 import { type Context } from './context.ts'
+import { accessKeyRoutes } from './http/access-key.routes.ts'
 import { requireAccess } from './http/access.ts'
 import { jsonBodies } from './http/bodies.ts'
 import { answerBrokenRequest } from './http/broken-requests.ts'
@@ -10,6 +11,7 @@ import { healthRoutes } from './http/health.routes.ts'
 import { acceptIdempotencyKeys } from './http/idempotency.ts'
 import { limitHeavyWork } from './http/heavy-work.ts'
 import { createKeyRing } from './http/key-ring.ts'
+import { createKeyUses } from './http/key-uses.ts'
 import { meRoutes } from './http/me.routes.ts'
 import { type OidcSettings } from './http/oidc/settings.ts'
 import { createTokenGate } from './http/oidc/token-gate.ts'
@@ -96,6 +98,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   await allowOrigins(app, options.corsOrigins ?? [])
   requireAccess(app, {
     keys: createKeyRing(context),
+    uses: createKeyUses(context),
     tokens: options.oidc ? createTokenGate(context, options.oidc) : null,
     limits: await createRateLimits(app, options.rateLimits ?? noRateLimits),
   })
@@ -113,6 +116,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   healthRoutes(app, context)
   meRoutes(app)
   organisationRoutes(app, context)
+  accessKeyRoutes(app, context)
   activityRoutes(app, context)
   systemRoutes(app, context)
   partyRoutes(app, context)

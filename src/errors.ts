@@ -18,6 +18,8 @@ export type Refused =
   | { readonly code: 'in-use'; readonly users: readonly User[] }
   | { readonly code: 'conflict'; readonly errors: readonly FieldError[] }
   | { readonly code: 'not-deletable' }
+  | { readonly code: 'key-ended' }
+  | { readonly code: 'last-operator' }
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }
   | { readonly code: 'idempotency-key-reused' }

@@ -3,6 +3,7 @@ import { notFound, Refusal } from '../errors.ts'
 import { isKey } from './access-key.ts'
 import { roleAt, type Grant } from './credential.ts'
 import { type KeyRing } from './key-ring.ts'
+import { type KeyUses } from './key-uses.ts'
 import { isToken, type TokenGate } from './oidc/token-gate.ts'
 import { type RateLimits } from './rate-limits.ts'
 import { allows, type Role } from './roles.ts'
@@ -21,19 +22,21 @@ declare module 'fastify' {
 
 type Gate = {
   readonly keys: KeyRing
+  readonly uses: KeyUses
   /** Null where no issuer of tokens is trusted. */
   readonly tokens: TokenGate | null
   readonly limits: RateLimits
 }
 
 /** Every route says which role it needs, and one hook sees to it, before a body is read. */
-export function requireAccess(app: FastifyInstance, { keys, tokens, limits }: Gate): void {
+export function requireAccess(app: FastifyInstance, { keys, uses, tokens, limits }: Gate): void {
   app.decorateRequest('grant', null)
   app.decorateRequest('actor', null)
   app.addHook('onRoute', (route) => {
     if (route.path.startsWith('/docs')) route.config = { ...route.config, role: null }
     if (route.config?.role === undefined) throw new TypeError(`route ${route.path} declares no role`)
   })
+  app.addHook('onClose', uses.close)
   app.addHook('onRequest', async (request, reply) => {
     const { role, rateLimit } = request.routeOptions.config
     if (rateLimit === false) return
@@ -50,6 +53,7 @@ export function requireAccess(app: FastifyInstance, { keys, tokens, limits }: Ga
     if (granted === null) throw notFound()
     if (!allows(granted, role)) throw new Refusal({ code: 'forbidden', needed: role })
     request.grant = { credential, role: granted }
+    uses.note(credential, organisationId)
   })
 
   async function open(request: FastifyRequest, organisationId: string | undefined) {

@@ -55,7 +55,7 @@ const names = new Map<string, string>()
 
 /** The statement of one page and its values; one item more than asked for tells whether there is a next page. */
 export function pageStatement(
-  aggregate: Pick<Aggregate, 'select' | 'kind' | 'frame'>,
+  aggregate: Pick<Aggregate, 'select' | 'frame'> & { readonly kind: string },
   filters: Filters,
   query: ListQuery,
   position: Position | null,

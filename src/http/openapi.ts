@@ -115,6 +115,7 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
 
 export const tags = [
   { name: 'Organisations', description: 'Whose record is kept' },
+  { name: 'Access keys', description: 'Who may do what, until when' },
   { name: 'Activities', description: 'Processing activities, Art. 30(1) and 30(2) GDPR' },
   { name: 'Systems', description: 'Videoconferencing systems' },
   { name: 'Parties', description: 'Bodies and persons with contact details' },

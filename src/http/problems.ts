@@ -14,6 +14,8 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'in-use': 409,
   conflict: 409,
   'not-deletable': 409,
+  'key-ended': 409,
+  'last-operator': 409,
   'too-large': 422,
   'not-acceptable': 406,
   'idempotency-key-reused': 422,
@@ -77,7 +79,8 @@ function foreign(error: FastifyError): { status: number; code: string; values?: 
 export const bodyLimit = 4 * 1024 * 1024
 
 /** Codes of an operating system or of PostgreSQL that say: the database cannot be had at the moment. */
-const absence = /^(?:ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|08\w{3}|53\w{3}|57P0\d|57014|3D000)$/
+const absence =
+  /^(?:ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|08\w{3}|53\w{3}|57P0\d|57014|40P01|3D000)$/
 
 /** Whether a failure is that of a database that is away, overloaded or too slow, and not of the program. */
 const isAway = (error: FastifyError) =>

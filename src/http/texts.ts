@@ -15,6 +15,8 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'in-use': { de: 'Wird noch verwendet', en: 'Still in use' },
   conflict: { de: 'Widerspruch zum Bestand', en: 'Conflict with what is stored' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
+  'key-ended': { de: 'Der Schlüssel gilt nicht mehr', en: 'The key is no longer valid' },
+  'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
   'too-large': { de: 'Zu groß für ein einzelnes Dokument', en: 'Too large for a single document' },
   'malformed-request': { de: 'Die Anfrage ist nicht lesbar', en: 'The request cannot be read' },
   'malformed-body': { de: 'Der Rumpf ist nicht lesbar', en: 'The body cannot be read' },
@@ -68,6 +70,14 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   'not-deletable': {
     de: 'Gelöscht werden nur geplante Tätigkeiten im Entwurf. Beenden Sie die Tätigkeit stattdessen (operatingState «ended»).',
     en: 'Only planned activities in draft are deleted. End the activity instead (operatingState “ended”).',
+  },
+  'key-ended': {
+    de: 'Ein widerrufener Schlüssel wird nicht mehr geändert, ein abgelaufener nicht erneuert. Legen Sie einen neuen an.',
+    en: 'A revoked key is no longer changed, an expired one not rotated. Create a new one.',
+  },
+  'last-operator': {
+    de: 'Ohne diesen Schlüssel käme kein Betreiber mehr hinein. Legen Sie zuerst einen weiteren an.',
+    en: 'Without this key no operator could get in any more. Create another one first.',
   },
   'too-large': {
     de: 'Fordern Sie die {parts} Teile einzeln an (part=1 … {parts}) oder wählen Sie HTML oder JSON.',
@@ -165,6 +175,14 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   'wrong-cursor': {
     de: 'Dieser Cursor gehört nicht zu dieser Liste.',
     en: 'This cursor does not belong to this list.',
+  },
+  'in-the-past': {
+    de: 'Dieser Zeitpunkt ist schon vorbei.',
+    en: 'This instant is past already.',
+  },
+  'unknown-organisation': {
+    de: 'Diese Organisation gibt es nicht.',
+    en: 'There is no such organisation.',
   },
   'in-the-future': {
     de: 'Dieser Zeitpunkt liegt in der Zukunft.',

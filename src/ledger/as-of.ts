@@ -9,7 +9,7 @@ import { columnOf } from '../store/json-select.ts'
  * position, never by time.
  */
 export function rowsAsOf(
-  { kind, frame }: Pick<Aggregate, 'kind' | 'frame'>,
+  { kind, frame }: Pick<Aggregate, 'frame'> & { readonly kind: string },
   organisation: string,
   seq: string,
 ): string {

@@ -42,3 +42,8 @@ export function inOrganisation<T>(
     return idempotency ? once(em, idempotency, organisationId, context.now(), () => work(em)) : work(em)
   })
 }
+
+/** Holds the locks of several organisations, always in one order, so that no two changes hold what the other waits for. */
+export async function holdOrganisations(em: EntityManager, ids: readonly string[]): Promise<void> {
+  for (const id of ids.toSorted()) await em.execute(`select ${organisationLock}`, [id])
+}

@@ -1,4 +1,5 @@
 import { AccessKeyTable } from '../http/access-key.table.ts'
+import { KeySecretTable } from '../http/key-secret.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
@@ -21,6 +22,7 @@ export const tables = [
   ReferenceTable,
   FacetTable,
   ExternalIdTable,
+  KeySecretTable,
   AccessKeyTable,
   LedgerTable,
   IdempotencyTable,

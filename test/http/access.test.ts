@@ -30,7 +30,7 @@ t.test('each role may do what it is for, and no more', async (t) => {
     createOrganisation: ['POST', '/v1/organisations', organisations],
   } as const
   type Attempt = keyof typeof attempts
-  const reading: Attempt[] = ['read', 'list', 'users']
+  const reading: Attempt[] = ['read', 'list', 'users', 'listOrganisations']
   const editing: Attempt[] = [...reading, 'create', 'patch', 'remove']
   const ruling: Attempt[] = [...editing, 'replace', 'patchOrganisation']
   const all = Object.keys(attempts) as Attempt[]
@@ -134,7 +134,7 @@ t.test('the database keeps no key, only its hash', async (t) => {
     organisationId: null,
     expiresAt: null,
   })
-  const rows = await asSuperuser(server.superuserUrl, 'select access_key::text as row from access_key')
+  const rows = await asSuperuser(server.superuserUrl, 'select key_secret::text as row from key_secret')
   t.ok(rows.length > 0)
   t.notOk(rows.some(({ row }) => String(row).includes(key.slice(4, 47))))
 })

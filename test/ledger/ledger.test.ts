@@ -110,8 +110,13 @@ t.test('one altered byte of one row is found', async (t) => {
 
 /** Operations that change nothing although they are no GET. This list may only shrink. */
 const storesNothing = ['deriveActivity']
-/** Rows an operation writes where it is not one: the act and the new version; one for each entry changed. */
-const rowsOf: Readonly<Record<string, number>> = { erasePartyContact: 2, replacePartyEverywhere: 2 }
+/** Rows an operation writes where it is not one: the act and the new version; one for each entry changed; the new key and the old. */
+const rowsOf: Readonly<Record<string, number>> = {
+  erasePartyContact: 2,
+  replacePartyEverywhere: 2,
+  rotateAccessKey: 2,
+  rotateInstallationKey: 2,
+}
 
 t.test('no writing operation of the API document escapes the ledger', async (t) => {
   const { document, operations } = await describedBy(app)

@@ -1,11 +1,11 @@
-import { type FastifyInstance } from 'fastify'
+import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../../context.ts'
 import { notFound } from '../../errors.ts'
 import { acting, reasonQuery } from '../../http/acting.ts'
 import { changes } from '../../http/changes.ts'
 import { sendTagged } from '../../http/etag.ts'
-import { listQuery, textFilter, type ListQuery } from '../../http/list.ts'
+import { listQuery, textFilter, type Filter, type ListQuery } from '../../http/list.ts'
 import { listPage } from '../../http/list-page.ts'
 import { answer, entityTag, page, problems, ref } from '../../http/openapi.ts'
 import { operation, sendStored, withExample } from '../../http/operation.ts'
@@ -38,19 +38,15 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
   const schema = ref('Organisation')
 
   app.get(path, {
-    config: { role: 'operator' },
-    schema: operation('Organisations', 'listOrganisations', 'List the organisations of the installation', {
+    config: { role: 'reader' },
+    schema: operation('Organisations', 'listOrganisations', 'List the organisations the credential opens', {
+      description:
+        'Lists the organisations in which the credential has a role; an operator sees all of the installation.',
       querystring: listQuery({ text: textFilter }),
       response: { 200: answer(page(schema), 'A page'), ...problems(401, 403, 422, 503) },
     }),
     handler: async (request, reply) => {
-      const text = await listPage(
-        context,
-        organisations,
-        { text: textFilter },
-        request.query as ListQuery,
-        null,
-      )
+      const text = await listVisible(context, request)
       return reply.type('application/json; charset=utf-8').send(text)
     },
   })
@@ -107,4 +103,16 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     params,
     role: 'officer',
   })
+}
+
+/** Narrows the list by index; the wall shows no more than these anyway. */
+const visible: Filter = { schema: Type.String(), where: (place) => `t.id = any(${place}::uuid[])` }
+
+function listVisible(context: Context, request: FastifyRequest): Promise<string> {
+  const query = request.query as ListQuery
+  const { isOperator = false, roles } = { ...request.grant?.credential }
+  if (isOperator) return listPage(context, organisations, { text: textFilter }, query, null)
+  const ids = [...(roles?.keys() ?? [])]
+  const narrowed = { ...query, visible: `{${ids.join(',')}}` }
+  return listPage(context, organisations, { text: textFilter, visible }, narrowed, null, ids)
 }
