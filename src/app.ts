@@ -11,6 +11,7 @@ import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
+import { exportRoutes } from './exchange/export.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
@@ -23,6 +24,7 @@ import { contractRoutes } from './record/contracts/contract.routes.ts'
 import { Measure } from './record/measures/measure.ts'
 import { measureRoutes } from './record/measures/measure.routes.ts'
 import { Organisation } from './record/organisations/organisation.ts'
+import { organisationLifecycleRoutes } from './record/organisations/lifecycle.routes.ts'
 import { organisationRoutes } from './record/organisations/organisation.routes.ts'
 import { Party } from './record/parties/party.ts'
 import { partyRoutes } from './record/parties/party.routes.ts'
@@ -69,6 +71,8 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   await docsRoutes(app)
   healthRoutes(app, context)
   organisationRoutes(app, context)
+  organisationLifecycleRoutes(app, context)
+  exportRoutes(app, context)
   activityRoutes(app, context)
   systemRoutes(app, context)
   partyRoutes(app, context)

@@ -18,6 +18,8 @@ export type Refused =
   | { readonly code: 'in-use'; readonly users: readonly User[] }
   | { readonly code: 'conflict'; readonly errors: readonly FieldError[] }
   | { readonly code: 'not-deletable' }
+  | { readonly code: 'suspended' }
+  | { readonly code: 'not-exported' }
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }
   | { readonly code: 'busy' }

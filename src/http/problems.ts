@@ -14,6 +14,8 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'in-use': 409,
   conflict: 409,
   'not-deletable': 409,
+  suspended: 409,
+  'not-exported': 409,
   'too-large': 422,
   'not-acceptable': 406,
   busy: 503,

@@ -15,6 +15,8 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'in-use': { de: 'Wird noch verwendet', en: 'Still in use' },
   conflict: { de: 'Widerspruch zum Bestand', en: 'Conflict with what is stored' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
+  suspended: { de: 'Die Organisation ruht', en: 'The organisation is suspended' },
+  'not-exported': { de: 'Dieser Stand ist nicht gesichert', en: 'This state was not exported' },
   'too-large': { de: 'Zu groß für ein einzelnes Dokument', en: 'Too large for a single document' },
   'malformed-request': { de: 'Die Anfrage ist nicht lesbar', en: 'The request cannot be read' },
   'malformed-body': { de: 'Der Rumpf ist nicht lesbar', en: 'The body cannot be read' },
@@ -59,6 +61,14 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   'not-deletable': {
     de: 'Gelöscht werden nur geplante Tätigkeiten im Entwurf. Beenden Sie die Tätigkeit stattdessen (operatingState «ended»).',
     en: 'Only planned activities in draft are deleted. End the activity instead (operatingState “ended”).',
+  },
+  suspended: {
+    de: 'Ihr Verzeichnis kann gelesen, aber nicht geändert werden, bis der Betreiber es wieder aufnimmt.',
+    en: 'Its record can be read and not changed until an operator resumes it.',
+  },
+  'not-exported': {
+    de: 'Seit dem Export hat sich etwas geändert. Holen Sie ihn neu (…/export) und löschen Sie mit dessen «receipt».',
+    en: 'Something changed after the export. Fetch it anew (…/export) and remove with its “receipt”.',
   },
   'too-large': {
     de: 'Fordern Sie die {parts} Teile einzeln an (part=1 … {parts}) oder wählen Sie HTML oder JSON.',
@@ -145,6 +155,12 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Dieser Cursor gehört nicht zu dieser Liste.',
     en: 'This cursor does not belong to this list.',
   },
+  'wrong-receipt': {
+    de: 'Diese Quittung gehört zu keinem Export dieser Organisation.',
+    en: 'This receipt belongs to no export of this organisation.',
+  },
+  'already-suspended': { de: 'Die Organisation ruht bereits.', en: 'The organisation is suspended already.' },
+  'already-resumed': { de: 'Die Organisation ruht nicht.', en: 'The organisation is not suspended.' },
   'in-the-future': {
     de: 'Dieser Zeitpunkt liegt in der Zukunft.',
     en: 'This instant lies in the future.',

@@ -1,5 +1,6 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
 import {
   actionVariable,
   actorVariable,
@@ -13,7 +14,8 @@ import {
 /**
  * Runs work in one transaction that sees and changes the rows of one organisation only. Inside, use the `em`
  * handed in and no other. Holds the organisation's lock, the same as the ledger's, from the first statement on, so that
- * no two changes of an organisation wait for each other's rows. `operator` opens what belongs to no organisation.
+ * no two changes of an organisation wait for each other's rows. `operator` opens what belongs to no organisation, and
+ * one that is suspended; without it a suspended organisation refuses with `suspended`.
  */
 export function inOrganisation<T>(
   context: Context,
@@ -31,13 +33,19 @@ export function inOrganisation<T>(
     ...(action ? { [actionVariable]: action } : {}),
     ...(operator ? { [operatorVariable]: 'on' } : {}),
   })
-  const enter = `select ${settings.map(() => 'set_config(?, ?, true)').join(', ')}${organisationId ? `, ${lock}` : ''}`
-  const values = [...settings.flat(), ...(organisationId ? [organisationId] : [])]
+  // In this order: whether the ledger is open is looked up once the lock is held, when nobody can close it any more.
+  const gates = [...(organisationId ? [lock] : []), ...(organisationId && !operator ? [isOpen] : [])]
+  const enter = `select ${[...settings.map(() => 'set_config(?, ?, true)'), ...gates].join(', ')}`
+  const values = [...settings.flat(), ...gates.map(() => organisationId)]
   return context.orm.em.fork().transactional(async (em) => {
-    await em.execute(enter, values)
+    const [entered] = await em.execute<{ open?: boolean }[]>(enter, values)
+    if (entered?.open === false) throw new Refusal({ code: 'suspended' })
     return work(em)
   })
 }
 
 /** The lock of an organisation, the same that the ledger takes. */
 const lock = 'pg_advisory_xact_lock(hashtextextended(?, 7213031))::text'
+
+/** Whether anything may be changed; a suspended organisation's record rests. */
+const isOpen = 'ledger_is_open(?) as open'
