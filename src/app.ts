@@ -15,6 +15,8 @@ import { exportRoutes } from './exchange/export.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
+import { Overview } from './ledger/overview.ts'
+import { overviewRoutes } from './ledger/overview.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -66,6 +68,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     ...roles.map(patchSchema),
     Activity,
     LedgerEntry,
+    Overview,
   ])
 
   await docsRoutes(app)
@@ -81,6 +84,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   recordRoutes(app, context)
   ledgerRoutes(app, context)
   deadlineRoutes(app, context)
+  overviewRoutes(app, context)
   lawRoutes(app, context)
   return app
 }
