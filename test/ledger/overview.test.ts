@@ -3,6 +3,7 @@ import t from 'tap'
 import { buildDemo } from '../../src/cli/demo/build-demo.action.ts'
 import { organisations } from '../../src/store/aggregates.ts'
 import { createAggregate } from '../../src/store/change-aggregate.action.ts'
+import { readOverview } from '../../src/ledger/read-overview.action.ts'
 import { callsOf } from '../http/calls.ts'
 import { openApi } from '../helper.ts'
 
@@ -109,6 +110,27 @@ t.test('each caller sees the organisations of its key, and no others', async (t)
   )
 })
 
+t.test('a credential of several organisations sees these, each with what is its own', async (t) => {
+  const [one, other, third] = [await named('Bb'), await named('aa'), await named('cc')]
+  for (const [calls, count] of [
+    [one, 1],
+    [other, 2],
+    [third, 3],
+  ] as const)
+    for (let number = 0; number < count; number += 1)
+      await calls.create('activities', { role: 'processor', name: 'A', operatingState: 'planned' })
+  const visible = [one.organisationId, other.organisationId, context.newId()]
+  const page = await readOverview(context, { visible, limit: 1, deadlines: 3 })
+  t.match(page.items, [
+    { id: other.organisationId, activities: { total: 2, byRole: { processor: 2, controller: 0 } } },
+  ])
+  const rest = await readOverview(context, { visible, limit: 1, deadlines: 3, cursor: String(page.next) })
+  t.match(rest.items, [{ id: one.organisationId, activities: { total: 1 } }])
+  t.equal(rest.next, null)
+  t.same((await readOverview(context, { visible, text: 'CC', limit: 9, deadlines: 3 })).items, [])
+  t.same((await readOverview(context, { visible: [], limit: 9, deadlines: 3 })).items, [])
+})
+
 t.test('two hundred organisations take as many statements as two, and come by name in pages', async (t) => {
   const names = ['Zoo', 'Äpfel KG', 'Apfel KG', 'Öl AG', 'Ost e. V.']
   for (let number = 0; number < 200; number += 1)
@@ -122,7 +144,7 @@ t.test('two hundred organisations take as many statements as two, and come by na
   const seen: string[] = []
   for (let cursor: string | null = ''; cursor !== null;) {
     const reply = await all.get(`/v1/overview?limit=37&deadlines=0${cursor && `&cursor=${cursor}`}`)
-    const { items, next } = reply.json() as { items: { name: string; id: string }[]; next: string | null }
+    const { items, next } = reply.json<{ items: { name: string; id: string }[]; next: string | null }>()
     seen.push(...items.map(({ name, id }) => `${name}\n${id}`))
     cursor = next
   }
@@ -142,15 +164,15 @@ t.test('two hundred organisations take as many statements as two, and come by na
 
 /** How many statements a request sends, over whichever connection. */
 async function statementsOf(work: () => ReturnType<typeof all.get>) {
-  const { query } = Client.prototype
+  const query = Reflect.get(Client.prototype, 'query') as (...all: unknown[]) => unknown
   let count = 0
-  Client.prototype.query = function counted(this: Client, ...parameters: never[]) {
+  Reflect.set(Client.prototype, 'query', function counted(this: Client, ...parameters: unknown[]) {
     count += 1
-    return (query as (...all: never[]) => never).apply(this, parameters)
-  } as typeof query
+    return Reflect.apply(query, this, parameters)
+  })
   try {
     return { reply: await work(), count }
   } finally {
-    Client.prototype.query = query
+    Reflect.set(Client.prototype, 'query', query)
   }
 }
