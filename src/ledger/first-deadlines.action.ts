@@ -33,15 +33,23 @@ export async function firstDeadlines(
   const close = () => {
     if (open) found.set(open.id, open.gathering.summary(most))
   }
-  const query = new Query({ ...documentsStatement, values: [ids] })
-  query.on('row', (row: Row) => {
+  const take = (row: Row) => {
     if (open?.id !== row.organisationId) {
       close()
       open = { id: row.organisationId, gathering: gather(context) }
     }
     open.gathering.add(row)
-  })
+  }
   const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const query = new Query({ ...documentsStatement, values: [ids] })
+  query.on('row', (row: Row) => {
+    try {
+      take(row)
+    } catch (error) {
+      // Thrown from here it would end the program.
+      reject(error)
+    }
+  })
   query.on('end', () => resolve())
   query.on('error', reject)
   client.query(query)
