@@ -22,9 +22,12 @@ import { logAborts, RequestLog } from './http/request-log.ts'
 import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
+import { exportRoutes } from './exchange/export.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
+import { Overview } from './ledger/overview.ts'
+import { overviewRoutes } from './ledger/overview.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -34,6 +37,7 @@ import { contractRoutes } from './record/contracts/contract.routes.ts'
 import { Measure } from './record/measures/measure.ts'
 import { measureRoutes } from './record/measures/measure.routes.ts'
 import { Organisation } from './record/organisations/organisation.ts'
+import { organisationLifecycleRoutes } from './record/organisations/lifecycle.routes.ts'
 import { organisationRoutes } from './record/organisations/organisation.routes.ts'
 import { Party } from './record/parties/party.ts'
 import { partyRoutes } from './record/parties/party.routes.ts'
@@ -110,6 +114,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     ...roles.map(patchSchema),
     Activity,
     LedgerEntry,
+    Overview,
   ])
 
   await docsRoutes(app)
@@ -117,6 +122,8 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   meRoutes(app)
   organisationRoutes(app, context)
   accessKeyRoutes(app, context)
+  organisationLifecycleRoutes(app, context)
+  exportRoutes(app, context)
   activityRoutes(app, context)
   systemRoutes(app, context)
   partyRoutes(app, context)
@@ -125,6 +132,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   recordRoutes(app, context)
   ledgerRoutes(app, context)
   deadlineRoutes(app, context)
+  overviewRoutes(app, context)
   lawRoutes(app, context)
   return app
 }

@@ -20,6 +20,8 @@ export type Refused =
   | { readonly code: 'not-deletable' }
   | { readonly code: 'key-ended' }
   | { readonly code: 'last-operator' }
+  | { readonly code: 'suspended' }
+  | { readonly code: 'not-exported' }
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }
   | { readonly code: 'idempotency-key-reused' }

@@ -6,7 +6,7 @@ import { readIn } from '../store/read.ts'
 import { checkUuid, type Command, UsageError } from './command.ts'
 import { openProgram } from './open-program.action.ts'
 
-/** `vvt verify`: walks the ledger of one organisation, or of the installation and all, and ends with 1 where one does not hold. */
+/** `vvt verify`: walks the ledger of one organisation, or of all and of the installation itself, and ends with 1 where one does not hold. */
 export const verify: Command = {
   name: 'verify',
   usage: 'verify [--organisation ID]',
@@ -47,7 +47,7 @@ const next = {
 }
 const found = { name: 'ledger-exists', text: 'select seq from ledger where organisation_id = $1 limit 1' }
 
-/** The organisation asked for, of which at least a ledger must be left, or the installation and every organisation there is. */
+/** The organisation asked for, of which at least a ledger must be left, or every organisation there is and the installation itself. */
 async function* organisations(context: Context, wanted: string | null): AsyncGenerator<string> {
   if (wanted !== null) {
     const rows = await readIn(context, wanted, found, [wanted])
@@ -55,13 +55,13 @@ async function* organisations(context: Context, wanted: string | null): AsyncGen
     yield wanted
     return
   }
-  yield installationId
-  let last: string = installationId
+  let last = installationId
   for (;;) {
     const rows = await readIn<{ id: string }>(context, '', next, [last], true)
     for (const { id } of rows) yield (last = id)
-    if (rows.length === 0) return
+    if (rows.length === 0) break
   }
+  yield installationId
 }
 
 function parse(args: readonly string[]): string | null {

@@ -70,7 +70,7 @@ export async function* readActivities(
 }
 
 /** What the record shows: the approved version where there is one, else the entry as it is, marked as such. */
-function shown({ item, approved }: Row): RecordedActivity {
+export function shown({ item, approved }: Pick<Row, 'item' | 'approved'>): RecordedActivity {
   const current = JSON.parse(item) as Activity
   if (approved === null) return current
   return { ...withOperatingState(JSON.parse(approved) as Activity, current), newerDraft: current.version }

@@ -1,5 +1,6 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { installationId } from '../ledger/append-entry.action.ts'
 import { type Context } from '../context.ts'
 import { type Idempotency } from '../store/idempotency.table.ts'
 import { canonical } from './canonical.ts'
@@ -11,9 +12,6 @@ declare module 'fastify' {
     idempotency: Idempotency | null
   }
 }
-
-/** The scope of what belongs to no organisation. */
-const installation = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Gives every POST its `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header): in the API document, and in the
@@ -43,7 +41,7 @@ function idempotencyOf(request: FastifyRequest, header: string, secret: string):
   const key = parseIdempotencyKey(header)
   const { method, query, headers, body, grant, routeOptions } = request
   const params = JSON.stringify(request.params).toLowerCase()
-  const { organisationId = installation } = request.params as { organisationId?: string }
+  const { organisationId = installationId } = request.params as { organisationId?: string }
   const parts = [method, routeOptions.url, params, query, headers['if-match'] ?? null, body ?? null]
   const id = createHash('sha256')
     .update(canonical([grant?.credential.actor, key]))

@@ -16,6 +16,8 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'not-deletable': 409,
   'key-ended': 409,
   'last-operator': 409,
+  suspended: 409,
+  'not-exported': 409,
   'too-large': 422,
   'not-acceptable': 406,
   'idempotency-key-reused': 422,

@@ -17,6 +17,8 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
   'key-ended': { de: 'Der Schlüssel gilt nicht mehr', en: 'The key is no longer valid' },
   'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
+  suspended: { de: 'Die Organisation ruht', en: 'The organisation is suspended' },
+  'not-exported': { de: 'Dieser Stand ist nicht gesichert', en: 'This state was not exported' },
   'too-large': { de: 'Zu groß für ein einzelnes Dokument', en: 'Too large for a single document' },
   'malformed-request': { de: 'Die Anfrage ist nicht lesbar', en: 'The request cannot be read' },
   'malformed-body': { de: 'Der Rumpf ist nicht lesbar', en: 'The body cannot be read' },
@@ -78,6 +80,14 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   'last-operator': {
     de: 'Ohne diesen Schlüssel käme kein Betreiber mehr hinein. Legen Sie zuerst einen weiteren an.',
     en: 'Without this key no operator could get in any more. Create another one first.',
+  },
+  suspended: {
+    de: 'Ihr Verzeichnis kann gelesen, aber nicht geändert werden, bis der Betreiber es wieder aufnimmt.',
+    en: 'Its record can be read and not changed until an operator resumes it.',
+  },
+  'not-exported': {
+    de: 'Seit dem Export hat sich etwas geändert. Holen Sie ihn neu (…/export) und löschen Sie mit dessen «receipt».',
+    en: 'Something changed after the export. Fetch it anew (…/export) and remove with its “receipt”.',
   },
   'too-large': {
     de: 'Fordern Sie die {parts} Teile einzeln an (part=1 … {parts}) oder wählen Sie HTML oder JSON.',
@@ -184,6 +194,12 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Diese Organisation gibt es nicht.',
     en: 'There is no such organisation.',
   },
+  'wrong-receipt': {
+    de: 'Diese Quittung gehört zu keinem Export dieser Organisation.',
+    en: 'This receipt belongs to no export of this organisation.',
+  },
+  'already-suspended': { de: 'Die Organisation ruht bereits.', en: 'The organisation is suspended already.' },
+  'already-resumed': { de: 'Die Organisation ruht nicht.', en: 'The organisation is not suspended.' },
   'in-the-future': {
     de: 'Dieser Zeitpunkt liegt in der Zukunft.',
     en: 'This instant lies in the future.',

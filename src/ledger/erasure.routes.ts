@@ -73,7 +73,7 @@ export function erasureRoutes(app: FastifyInstance, context: Context): void {
         body: withExample(ErasureInput, { reason: 'Antrag vom 2. März 2026', replacement: 'Kontakt 7' }),
         response: {
           200: answer(Erasure, 'What was done, and what remains', entityTag),
-          ...problems(400, 401, 403, 404, 412, 413, 415, 422, 428, 503),
+          ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503),
         },
       },
     ),

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { IsoInstant } from '../store/iso-instant.ts'
 import { owned, wall } from '../store/wall.ts'
+import { installationId } from './append-entry.action.ts'
 
 /**
  * Everything that was ever recorded, one row a change, in the order of `seq`. Written by triggers on the tables
@@ -56,7 +57,27 @@ export const LedgerTable = defineEntity({
       forEach: 'row',
       body: `if tg_op = 'UPDATE' and current_setting('app.redaction', true) = new.redaction::text
         and (to_jsonb(new) - '{document,redaction}'::text[]) = (to_jsonb(old) - '{document,redaction}'::text[]) then return new; end if;
+        if tg_op = 'DELETE' and current_setting('app.removal', true) = old.organisation_id::text then return old; end if;
         raise exception 'the ledger is append-only';`,
+    },
+    {
+      // Whoever deletes: the ledger of an organisation goes as a whole, and the installation's own tells of it.
+      name: 'removed_as_a_whole',
+      timing: 'after',
+      events: ['delete'],
+      forEach: 'statement',
+      body: `declare
+        removed uuid := nullif(current_setting('app.removal', true), '')::uuid;
+        behind text := current_setting('app.organisation', true);
+        is_whole boolean := not exists (select from ledger l where l.organisation_id = removed);
+      begin
+        perform set_config('app.organisation', '${installationId}', true);
+        if removed is not null and not (is_whole and exists (select from ledger l where l.organisation_id = '${installationId}'
+          and l.kind = 'organisation' and l.entity_id = removed and l.action = 'removed')) then
+          raise exception 'the ledger is append-only'; end if;
+        perform set_config('app.organisation', coalesce(behind, ''), true);
+        return null;
+      end;`,
     },
   ],
   ...wall(),

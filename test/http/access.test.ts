@@ -28,6 +28,9 @@ t.test('each role may do what it is for, and no more', async (t) => {
     removeOrganisation: ['DELETE', path],
     listOrganisations: ['GET', '/v1/organisations'],
     createOrganisation: ['POST', '/v1/organisations', organisations],
+    suspend: ['POST', 'transitions', { move: 'suspend', reason: 'x' }],
+    installation: ['GET', '/v1/installation/changes'],
+    verifyInstallation: ['GET', '/v1/installation/verify'],
   } as const
   type Attempt = keyof typeof attempts
   const reading: Attempt[] = ['read', 'list', 'users', 'listOrganisations']

@@ -89,7 +89,7 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     one: 'organisation',
     path: `${path}/:organisationId`,
     params,
-    roles: { change: 'officer', remove: 'operator' },
+    roles: { change: 'officer', remove: null },
     body: { create: inputSchema(Organisation), patch: patchSchema(Organisation) },
     createExample,
     patchExample,

@@ -74,7 +74,7 @@ export function partyRoutes(app: FastifyInstance, context: Context): void {
         body: { ...PartyReplacement, examples: [replaceExample] },
         response: {
           200: answer(ReplacedParty, 'What was changed'),
-          ...problems(400, 401, 403, 404, 412, 415, 422, 503),
+          ...problems(400, 401, 403, 404, 409, 412, 415, 422, 503),
         },
       },
     ),
