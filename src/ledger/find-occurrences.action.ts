@@ -1,4 +1,5 @@
 import { type Context } from '../context.ts'
+import { notFound } from '../errors.ts'
 import { folded } from '../record/search-text.ts'
 import { walk } from '../record/walk.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
@@ -55,6 +56,34 @@ export async function findOccurrences(
   const rows = await readIn<Row>(context, organisationId, currentStatement, [organisationId, sought])
   const past = await readIn<Past>(context, organisationId, pastStatement, [organisationId, quoted, sought])
   return { current: rows.flatMap((row) => placesIn(row, sought)), past }
+}
+
+const contactStatement = {
+  name: 'contact-texts',
+  text: `select array(select ledger_contact_texts($1, $2)) as texts where exists (
+    select from ledger l where l.organisation_id = $1 and l.kind = 'party' and l.entity_id = $2)`,
+}
+
+/** What stands in the place of an erased name when the caller gives nothing else. */
+export const erasedName = '[gelöscht]'
+
+/**
+ * The names, e-mail addresses and telephone numbers a contact has or had, and where they stand in other entries. Refuses
+ * with `not-found` what was never a party of the organisation.
+ */
+export async function findContact(
+  context: Context,
+  organisationId: string,
+  party: string,
+): Promise<Occurrences & { readonly texts: readonly string[] }> {
+  type Known = { readonly texts: string[] }
+  const values = [organisationId, party]
+  const [known] = await readIn<Known>(context, organisationId, contactStatement, values)
+  if (!known) throw notFound()
+  const texts = known.texts.filter((text) => text !== erasedName).toSorted()
+  const { current, past } = await findOccurrences(context, organisationId, texts)
+  const isOther = ({ id }: { id: string }) => id !== party
+  return { texts, current: current.filter(isOther), past: past.filter(isOther) }
 }
 
 function placesIn({ kind, id, item }: Row, sought: readonly string[]): Place[] {
