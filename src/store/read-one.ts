@@ -12,7 +12,9 @@ type ReadFunction = { readonly name: string; readonly create: string }
 /**
  * The database function that reads one aggregate: it puts up the wall for the transaction of its own statement and
  * reads behind it, so that a read is one statement instead of four. It runs with the caller's rights. Its name
- * carries a digest of its text; programs of two versions can work side by side.
+ * carries a digest of its text; programs of two versions can work side by side. What earlier versions made stays: the
+ * database cannot tell which of them still run, whatever is idle between two requests, and to drop one that does would
+ * fail its every read. Each is a row of a catalogue, seldom new, and costs nothing.
  */
 function readFunction(aggregate: Aggregate): ReadFunction {
   const { kind, select } = aggregate
