@@ -20,7 +20,7 @@ export class Migration20261123103000_organisation_lifecycle extends Migration {
       `create trigger "removed_as_a_whole" AFTER DELETE on "ledger" for each STATEMENT execute function "ledger_removed_as_a_whole_fn"();`,
     )
     this.addSql(`create or replace function "ledger_append_only_fn"() returns trigger as \$\$ begin if tg_op = 'UPDATE' and current_setting('app.redaction', true) = new.redaction::text
-        and (to_jsonb(new) - '{document,redaction}'::text[]) = (to_jsonb(old) - '{document,redaction}'::text[]) then return new; end if;         if tg_op = 'DELETE' and current_setting('app.removal', true) = old.organisation_id::text then return old; end if;         raise exception 'the ledger is append-only'; end; \$\$ language plpgsql;`)
+        and (to_jsonb(new) - '{document,name,redaction}'::text[]) = (to_jsonb(old) - '{document,name,redaction}'::text[]) then return new; end if;         if tg_op = 'DELETE' and current_setting('app.removal', true) = old.organisation_id::text then return old; end if;         raise exception 'the ledger is append-only'; end; \$\$ language plpgsql;`)
     this.addSql(
       `create trigger "append_only" BEFORE UPDATE OR DELETE on "ledger" for each ROW execute function "ledger_append_only_fn"();`,
     )
@@ -96,7 +96,7 @@ export class Migration20261123103000_organisation_lifecycle extends Migration {
     this.addSql(`drop trigger if exists "append_only" on "ledger";`)
     this.addSql(`drop function if exists "ledger_append_only_fn"();`)
     this.addSql(`create or replace function "ledger_append_only_fn"() returns trigger as \$\$ begin if tg_op = 'UPDATE' and current_setting('app.redaction', true) = new.redaction::text
-        and (to_jsonb(new) - '{document,redaction}'::text[]) = (to_jsonb(old) - '{document,redaction}'::text[]) then return new; end if;         raise exception 'the ledger is append-only'; end; \$\$ language plpgsql;`)
+        and (to_jsonb(new) - '{document,name,redaction}'::text[]) = (to_jsonb(old) - '{document,name,redaction}'::text[]) then return new; end if;         raise exception 'the ledger is append-only'; end; \$\$ language plpgsql;`)
     this.addSql(
       `create trigger "append_only" BEFORE UPDATE OR DELETE on "ledger" for each ROW execute function "ledger_append_only_fn"();`,
     )

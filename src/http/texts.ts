@@ -226,6 +226,14 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Enthält, was gelöscht werden soll.',
     en: 'Contains what is to be erased.',
   },
+  'not-of-contact': {
+    de: 'Steht nicht als ganzes Wort in Namen, E-Mail-Adressen oder Telefonnummern dieses Kontakts.',
+    en: 'Does not stand as a whole word in names, e-mail addresses or telephone numbers of this contact.',
+  },
+  'does-not-fit': {
+    de: 'Ist zu lang für einen der Texte, in denen es stehen soll.',
+    en: 'Is too long for one of the texts it is to stand in.',
+  },
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

@@ -1,8 +1,11 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
+import { type Context } from '../context.ts'
+import { notFound } from '../errors.ts'
 import { folded } from '../record/search-text.ts'
 import { walk } from '../record/walk.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { aggregateOfKind, organisations, owned } from '../store/aggregates.ts'
+import { readIn, type Statement } from '../store/read.ts'
 
 /** A text of an entry as it is now, with how often something sought stands in it. */
 type Place = { readonly kind: string; readonly id: string; readonly pointer: string; readonly count: number }
@@ -20,25 +23,44 @@ export type Occurrences = { readonly current: readonly Place[]; readonly past: r
 const each = ({ kind, select }: Aggregate) => {
   const owner = `t.${ownerColumn(kind)}`
   return `select '${kind}' as kind, t.id, ${select} as item from "${kind}" t
-    where ${owner} = ? and exists (select from unnest(array[?]::text[]) n where strpos(t.search, n) > 0)`
+    where ${owner} = $1 and exists (select from unnest($2::text[]) n where strpos(t.search, n) > 0)`
 }
 
-const aggregates = [organisations, ...owned]
-const currentStatement = aggregates.map(each).join(' union all ')
+const currentStatement = {
+  name: 'occurrences',
+  text: [organisations, ...owned].map(each).join(' union all '),
+}
 
-const pastStatement = `select kind, id, count(*) filter (where found)::int as documents, count(*) filter (where given)::int as reasons
+const pastStatement = {
+  name: 'past-occurrences',
+  text: `select kind, id, count(*) filter (where found)::int as documents, count(*) filter (where given)::int as reasons
     from (
       select l.kind, l.entity_id as id,
-        exists (select from unnest(array[?]::text[]) n where strpos(lower(normalize(l.document::text, nfc)), n) > 0) as found,
-        exists (select from unnest(array[?]::text[]) n where strpos(lower(normalize(l.reason, nfc)), n) > 0) as given
-      from ledger l where l.organisation_id = ?
-    ) entry where found or given group by kind, id order by kind, id`
+        exists (select from unnest($2::text[]) n where strpos(lower(normalize(l.document::text, nfc)), n) > 0) as found,
+        exists (select from unnest($3::text[]) n where strpos(lower(normalize(l.reason, nfc)), n) > 0) as given
+      from ledger l where l.organisation_id = $1
+    ) entry where found or given group by kind, id order by kind, id`,
+}
 
 type Row = { readonly kind: string; readonly id: string; readonly item: string }
 
-/** Where any of some texts stands in an organisation, now and in its ledger, as its transaction sees it; letter case does not matter. */
+/** Asks the database something of one organisation: within its transaction, or by a read of its own. */
+type Ask = <R extends object>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
+
+/** The view of a transaction that is open for the organisation. */
+export function within(em: EntityManager): Ask {
+  return (statement, values) => {
+    const order = [...statement.text.matchAll(/\$(\d)/g)].map(([, place]) => values[Number(place) - 1])
+    return em.execute(
+      statement.text.replaceAll(/\$\d::text\[\]/g, 'array[?]::text[]').replaceAll(/\$\d/g, '?'),
+      order,
+    )
+  }
+}
+
+/** Where any of some texts stands in an organisation, now and in its ledger; letter case does not matter. */
 export async function findOccurrences(
-  em: EntityManager,
+  ask: Ask,
   organisationId: string,
   texts: readonly string[],
 ): Promise<Occurrences> {
@@ -46,12 +68,37 @@ export async function findOccurrences(
   const sought = [...new Set(texts.map(folded))]
   // As they stand in the text of a JSON document.
   const quoted = sought.map((text) => JSON.stringify(text).slice(1, -1))
-  const rows = await em.execute<Row[]>(
-    currentStatement,
-    aggregates.flatMap(() => [organisationId, sought]),
-  )
-  const past = await em.execute<Past[]>(pastStatement, [quoted, sought, organisationId])
+  const rows = await ask<Row>(currentStatement, [organisationId, sought])
+  const past = await ask<Past>(pastStatement, [organisationId, quoted, sought])
   return { current: rows.flatMap((row) => placesIn(row, sought)), past }
+}
+
+const contactStatement = {
+  name: 'contact-texts',
+  text: `select array(select ledger_contact_texts($1, $2)) as texts where exists (
+    select from ledger l where l.organisation_id = $1 and l.kind = 'party' and l.entity_id = $2)`,
+}
+
+/** What stands in the place of an erased name when the caller gives nothing else. */
+export const erasedName = '[gelöscht]'
+
+/**
+ * The names, e-mail addresses and telephone numbers a contact has or had, and where they stand in other entries. Refuses
+ * with `not-found` what was never a party of the organisation.
+ */
+export async function findContact(
+  context: Context,
+  organisationId: string,
+  party: string,
+): Promise<Occurrences & { readonly texts: readonly string[] }> {
+  type Known = { readonly texts: string[] }
+  const ask: Ask = (statement, values) => readIn(context, organisationId, statement, values)
+  const [known] = await ask<Known>(contactStatement, [organisationId, party])
+  if (!known) throw notFound()
+  const texts = known.texts.filter((text) => text !== erasedName).toSorted()
+  const { current, past } = await findOccurrences(ask, organisationId, texts)
+  const isOther = ({ id }: { id: string }) => id !== party
+  return { texts, current: current.filter(isOther), past: past.filter(isOther) }
 }
 
 function placesIn({ kind, id, item }: Row, sought: readonly string[]): Place[] {

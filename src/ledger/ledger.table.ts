@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { germanOrder } from '../store/aggregate-table.ts'
 import { IsoInstant } from '../store/iso-instant.ts'
 import { owned, wall } from '../store/wall.ts'
 import { installationId } from './append-entry.action.ts'
@@ -40,6 +41,11 @@ export const LedgerTable = defineEntity({
       .columnType('bytea')
       .$type<Buffer>()
       .comment('SHA-256 over the previous hash and this row'),
+    name: p
+      .text()
+      .nullable()
+      .generated(`("left"((document ->> 'name'::text), 500)) stored`)
+      .comment('Name in the document, so that the past can be listed by name; erased with it'),
     redaction: p
       .bigint('number')
       .nullable()
@@ -48,6 +54,10 @@ export const LedgerTable = defineEntity({
   indexes: [
     { properties: ['organisationId', 'kind', 'entityId', 'seq'], name: 'ledger_by_entity' },
     { properties: ['organisationId', 'at', 'seq'], name: 'ledger_by_time' },
+    {
+      name: 'ledger_by_name',
+      expression: `create index "ledger_by_name" on "ledger" ("organisation_id", "kind", "name" collate "${germanOrder}", "entity_id", "seq")`,
+    },
   ],
   triggers: [
     {
@@ -56,7 +66,7 @@ export const LedgerTable = defineEntity({
       events: ['update', 'delete'],
       forEach: 'row',
       body: `if tg_op = 'UPDATE' and current_setting('app.redaction', true) = new.redaction::text
-        and (to_jsonb(new) - '{document,redaction}'::text[]) = (to_jsonb(old) - '{document,redaction}'::text[]) then return new; end if;
+        and (to_jsonb(new) - '{document,name,redaction}'::text[]) = (to_jsonb(old) - '{document,name,redaction}'::text[]) then return new; end if;
         if tg_op = 'DELETE' and current_setting('app.removal', true) = old.organisation_id::text then return old; end if;
         raise exception 'the ledger is append-only';`,
     },

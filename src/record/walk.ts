@@ -1,5 +1,5 @@
 import { type TSchema } from 'typebox'
-import { keywordsOf, type Keywords, type ReferenceKind } from './schema.ts'
+import { hasType, keywordsOf, type Keywords, type ReferenceKind } from './schema.ts'
 
 type Visit = (keywords: Keywords, value: unknown, pointer: string) => void
 
@@ -61,4 +61,22 @@ export function textsOf(schema: TSchema, value: unknown): string[] {
     if (typeof text === 'string' && !format && !members && !dataset && !readOnly) texts.push(text)
   })
   return texts
+}
+
+/**
+ * The names of the members of a schema that hold texts in people's own words, wherever they stand. A name that elsewhere
+ * in it holds a code, an id or a date is not among them, nor are the ids of other systems.
+ */
+export function textMembers(schema: TSchema): string[] {
+  const [texts, others] = [new Set<string>(), new Set<string>()]
+  const look = (name: string, member: TSchema): void => {
+    const { format, enum: words, 'x-dataset': dataset, readOnly, items, properties } = keywordsOf(member)
+    const isText = !format && !words && !dataset && !readOnly
+    if (hasType(member, 'string')) (isText ? texts : others).add(name)
+    if (items) look(name, items)
+    for (const [inner, property] of Object.entries(properties ?? {}))
+      if (inner !== 'externalIds') look(inner, property)
+  }
+  look('', schema)
+  return [...texts].filter((name) => !others.has(name))
 }

@@ -181,7 +181,8 @@ function keepRole(role: unknown, body: unknown): void {
   if (isChanged) throw invalid([{ pointer: '/role', code: 'role-fixed' }])
 }
 
-function writable({ properties }: TObject, value: Value): Value {
+/** What a caller may write of a value. */
+export function writable({ properties }: TObject, value: Value): Value {
   return Object.fromEntries(
     Object.entries(value).filter(([name]) => properties[name] && !keywordsOf(properties[name]).readOnly),
   )

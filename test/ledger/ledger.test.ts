@@ -73,7 +73,11 @@ t.test('nobody the program connects as can alter, delete, truncate or forge a ro
     }
   }
   await t.rejects(
-    asSuperuser(server.superuserUrl, 'set role vvt_app', 'insert into ledger select * from ledger limit 1'),
+    asSuperuser(
+      server.superuserUrl,
+      'set role vvt_app',
+      'insert into ledger (organisation_id, seq) select organisation_id, seq from ledger limit 1',
+    ),
     {
       message: /permission denied/,
     },

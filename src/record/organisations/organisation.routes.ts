@@ -106,7 +106,8 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
 }
 
 /** Narrows the list by index; the wall shows no more than these anyway. */
-const visible: Filter = { schema: Type.String(), where: (place) => `t.id = any(${place}::uuid[])` }
+const isVisible = (place: string) => `t.id = any(${place}::uuid[])`
+const visible: Filter = { schema: Type.String(), where: isVisible, whereThen: isVisible }
 
 function listVisible(context: Context, request: FastifyRequest): Promise<string> {
   const query = request.query as ListQuery
