@@ -53,7 +53,11 @@ export type TestApi = {
 
 /** The real program on a real database, closed when the test is over. */
 export async function openApi(t: Test, now?: () => Date): Promise<TestApi> {
-  const server = await openDatabase(t)
+  return apiOn(t, await openDatabase(t), now)
+}
+
+/** The same on a database that is there already. */
+export async function apiOn(t: Test, server: TestApi['server'], now?: () => Date): Promise<TestApi> {
   const opened = await openContext({
     url: server.url,
     poolSize: 8,

@@ -90,7 +90,12 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     schema: operation('Record', 'getRecordSchema', 'Read the JSON Schema of the record', {
       description: 'The schema that the JSON form of a record fits; its version is part of it.',
       security: [],
-      response: { 200: answer(Type.Object({}), 'The schema') },
+      response: {
+        200: {
+          description: 'The schema',
+          content: { 'application/schema+json': { schema: Type.Object({}) } },
+        },
+      },
     }),
     handler: async (_request, reply) => reply.type('application/schema+json').send(recordSchema()),
   })

@@ -163,6 +163,17 @@ t.test('a query is measured as strictly as a body', async (t) => {
   }
   for (const url of ['systems?product=%00', 'activities?dataCategory=%00', '/v1/organisations?text=%00'])
     t.match((await operator.get(url)).json(), { status: 422, errors: [{ code: 'invalid-character' }] }, url)
+  for (const version of ['1e400', '-1e400', '2147483648', '99999999999999999999', 'Infinity'])
+    for (const query of [
+      `history?after=${version}`,
+      `diff?from=1&to=${version}`,
+      `diff?from=${version}&to=1`,
+    ]) {
+      const reply = await calls.get(`parties/${party.id}/${query}`)
+      t.equal(problemOf(t, reply, query), '422 invalid', query)
+    }
+  for (const after of ['1e400', '99999999999999999999'])
+    t.equal(problemOf(t, await calls.get(`changes?after=${after}`), after), '422 invalid')
   for (const query of ['text=%ff', 'text=%zz', 'text=%', '&&', '=', 'limit=1e1'].slice(0, 4))
     t.equal((await calls.get(`parties?${query}`)).statusCode, 200, query)
 })
@@ -233,6 +244,9 @@ t.test('an address that leads nowhere is a problem as well', async (t) => {
     `parties/${id.replaceAll('-', '')}`,
     `parties/${id}/`,
     `parties/${id}/x`,
+    `parties/${id}/versions/0`,
+    `parties/${id}/versions/2147483648`,
+    `parties/${id}/versions/1e400`,
 
     `parties/${long}`,
     `/${long}`,
