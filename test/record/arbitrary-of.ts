@@ -5,7 +5,12 @@ import { allEntries } from '../../src/law/law.ts'
 import { keywordsOf, type Keywords, type ReferenceKind } from '../../src/record/schema.ts'
 
 type Ids = Readonly<Record<ReferenceKind, readonly string[]>>
-type Bounds = { readonly minimum?: number; readonly maximum?: number; readonly oneOf?: readonly TSchema[] }
+type Bounds = {
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly oneOf?: readonly TSchema[]
+  readonly anyOf?: readonly TSchema[]
+}
 
 const day = fc
   .date({ min: new Date('2001-01-01'), max: new Date('2039-12-31'), noInvalidDate: true })
@@ -54,7 +59,8 @@ export function arbitraryOf<T>(schema: TSchema, ids: Ids): fc.Arbitrary<T> {
 
 function anyOf(schema: TSchema, ids: Ids): fc.Arbitrary<unknown> {
   const keywords: Keywords & Bounds = keywordsOf(schema)
-  if (keywords.oneOf) return fc.oneof(...keywords.oneOf.map((one) => anyOf(one, ids)))
+  const shapes = keywords.oneOf ?? keywords.anyOf
+  if (shapes) return fc.oneof(...shapes.map((one) => anyOf(one, ids)))
   const types = [keywords.type].flat().filter((type) => type !== 'null')
   const value = valueOf(keywords, String(types[0]), ids)
   return [keywords.type].flat().includes('null') ? fc.option(value, { freq: 3 }) : value
