@@ -30,6 +30,9 @@ function problemOf(t: Test, reply: Reply, name: string): string {
   return `${reply.statusCode} ${problem.code}`
 }
 
+/** 44 characters that are drawn as four. */
+const manyEmoji = '👨🏽‍👩🏽‍👧🏽‍👦🏽'.repeat(4)
+
 const bodies: Record<string, [string | Buffer, string]> = {
   'nothing at all': ['', '400 malformed-body'],
   'half a text': ['{"name":', '400 malformed-body'],
@@ -55,6 +58,16 @@ const bodies: Record<string, [string | Buffer, string]> = {
   'a number': ['1', '422 invalid'],
   'an empty object': ['{}', '422 invalid'],
   'a NUL': ['{"name":"a\\u0000b"}', '422 invalid'],
+  'text that runs backwards': ['{"name":"Rechnung\\u202egnp.exe"}', '422 invalid'],
+  'text that runs backwards, plainly': ['{"name":"\u202dx"}', '422 invalid'],
+  'an emoji of many characters for a code': [
+    JSON.stringify({ country: manyEmoji, useCase: manyEmoji, partyType: manyEmoji, role: manyEmoji }),
+    '422 invalid',
+  ],
+  'an emoji of many characters for an id': [
+    JSON.stringify({ contactId: manyEmoji, externalIds: manyEmoji }),
+    '422 invalid',
+  ],
   'half a character': ['{"name":"\\ud83d"}', '422 invalid'],
   'a prototype': ['{"__proto__":{"name":"a"},"constructor":{"prototype":{}}}', '422 invalid'],
   'a number beyond all numbers': ['{"name":1e400}', '422 invalid'],
@@ -83,6 +96,21 @@ for (const { plural, minimal } of samples
     t.same((await calls.get(plural)).json().items, [stored])
   })
 }
+
+t.test(
+  'what is drawn as one sign is kept as the characters it consists of, and counted as such',
+  async (t) => {
+    t.equal([...manyEmoji].length, 44)
+    for (const name of [manyEmoji, 'שלום', 'e\u0301', '\u2066a\u2069']) {
+      const { id } = await calls.create('parties', { name, partyType: 'person' })
+      t.equal((await calls.read(`parties/${id}`))['name'], name)
+    }
+    const country = await calls.post('parties', { name: 'A', partyType: 'person', country: manyEmoji })
+    t.match(country.json(), { code: 'invalid', errors: [{ pointer: '/country', code: 'wrong-format' }] })
+    const long = await calls.post('parties', { name: manyEmoji.repeat(12), partyType: 'person' })
+    t.match(long.json(), { code: 'invalid', errors: [{ pointer: '/name', code: 'maxlength' }] })
+  },
+)
 
 t.test('a body in another form than JSON is refused', async (t) => {
   for (const type of [
@@ -296,6 +324,16 @@ t.test('even what is no HTTP gets a problem, and the program lives on', async (t
     t.match(JSON.parse(body), { status, code: 'malformed-request', instance: /^urn:uuid:/ }, name)
     t.match(head, new RegExp(`content-length: ${Buffer.byteLength(body)}`))
   }
+  const address = `http://127.0.0.1:${port}${owner.path}/parties`
+  const sixty = Buffer.alloc(60 * 1024 * 1024, ' ')
+  const told = await fetch(address, {
+    method: 'POST',
+    headers: { ...json, ...owner.headers },
+    body: sixty,
+  }).catch((error: Error) => error)
+  // The program need not read to the end what it refuses; then the sender may find the line cut instead.
+  t.ok(told instanceof Error || told.status === 413, 'a body of sixty million bytes')
+  t.equal(problemOf(t, await calls.post('parties', sixty, json), 'sixty'), '413 body-too-large')
   const alive = await fetch(`http://127.0.0.1:${port}/health/ready`)
   t.match(await alive.json(), { status: 'ok' })
   t.equal((await calls.get(`parties/${context.newId()}`)).statusCode, 404)

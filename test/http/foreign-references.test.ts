@@ -55,7 +55,7 @@ async function addressFor({ path }: Described, { role }: Body): Promise<string> 
 
 async function send({ method, body }: Described, url: string, value: Body) {
   const { etag: tag } = (await own.get(url)).headers
-  const headers = { 'content-type': body?.types[0] ?? '', 'if-match': String(tag ?? '"1"') }
+  const headers = { 'content-type': body?.types[0] ?? '', 'if-match': tag ?? '"1"' }
   return own.call(method as 'POST', url, JSON.stringify({ ...value, ...fresh(value) }), headers)
 }
 
