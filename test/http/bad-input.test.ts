@@ -3,7 +3,7 @@ import { openApi } from '../helper.ts'
 import { callsOf, type Calls } from './calls.ts'
 import { samples } from './samples.ts'
 
-const { app, organisation, headers: keyOf, context } = await openApi(t)
+const { app, organisation, headers: keyOf } = await openApi(t)
 const owner = await organisation()
 const calls = callsOf(app, owner)
 const operator = callsOf(app, { path: owner.path, headers: await keyOf('operator', null) })
