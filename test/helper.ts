@@ -77,7 +77,16 @@ export type TestApi = {
  * said.
  */
 export async function openApi(t: Test, now?: () => Date, options: ApiOptions = {}): Promise<TestApi> {
-  const server = await openDatabase(t)
+  return apiOn(t, await openDatabase(t), now, options)
+}
+
+/** The same on a database that is there already. */
+export async function apiOn(
+  t: Test,
+  server: TestApi['server'],
+  now?: () => Date,
+  options: ApiOptions = {},
+): Promise<TestApi> {
   const { log, lines, watch, keep, check } = watchedLog()
   const opened = await openContext({
     url: server.url,

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { type Context } from '../context.ts'
 import { asOf } from '../http/list.ts'
 import { gone } from '../http/gone.ts'
-import { answer, problems } from '../http/openapi.ts'
+import { problems } from '../http/openapi.ts'
 import { operation } from '../http/operation.ts'
 import { audit } from '../http/request-log.ts'
 import { inOrganisationParams } from '../http/resource.ts'
@@ -86,7 +86,12 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     schema: operation('Record', 'getRecordSchema', 'Read the JSON Schema of the record', {
       description: 'The schema that the JSON form of a record fits; its version is part of it.',
       security: [],
-      response: { 200: answer(Type.Object({}), 'The schema') },
+      response: {
+        200: {
+          description: 'The schema',
+          content: { 'application/schema+json': { schema: Type.Object({}) } },
+        },
+      },
     }),
     handler: async (_request, reply) => reply.type('application/schema+json').send(recordSchema()),
   })

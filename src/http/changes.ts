@@ -75,7 +75,7 @@ export function changes(app: FastifyInstance, options: ChangeOptions): void {
       headers: ifMatch,
       response: {
         204: { type: 'null', description: 'Deleted' },
-        ...problems(401, 403, 404, 409, 412, 428, 503),
+        ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503),
       },
     }),
     handler: async (request, reply) => {

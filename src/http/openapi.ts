@@ -9,7 +9,6 @@ import { Problem } from './problems.ts'
 export const ref = (id: string) => Type.Unsafe<unknown>({ $ref: `${id}#` })
 
 const problemNames: Readonly<Record<number, string>> = {
-  304: 'Not modified',
   400: 'The body cannot be read',
   401: 'No valid access key or token',
   403: 'The role may not do that',
@@ -48,6 +47,14 @@ export const answer = (schema: TSchema, description: string, headers?: object) =
 export const entityTag = {
   ETag: { description: 'Version of the entry; send it back as If-Match', type: 'string' },
 }
+
+/** The header that asks only for a state the caller does not have yet, and the answer when there is none. */
+export const ifNoneMatch = Type.Object({
+  'if-none-match': Type.Optional(
+    Type.String({ description: 'ETags the caller has; one of them is answered with 304', examples: ['"3"'] }),
+  ),
+})
+export const notModified = { 304: { type: 'null', description: 'The caller has it already' } }
 
 /** A page of a list. */
 export const page = (items: TSchema) =>

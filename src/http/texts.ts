@@ -142,8 +142,8 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   minimum: { de: 'Mindestens {limit}.', en: 'At least {limit}.' },
   minproperties: { de: 'Mindestens {limit} Angabe.', en: 'At least {limit} member.' },
   'invalid-character': {
-    de: 'Enthält ein Zeichen, das nicht gespeichert werden kann (NUL oder halbes Zeichenpaar).',
-    en: 'Contains a character that cannot be stored (NUL or a lone surrogate).',
+    de: 'Enthält ein Zeichen, das nicht gespeichert wird (NUL, halbes Zeichenpaar oder Umkehrung der Schreibrichtung).',
+    en: 'Contains a character that is not stored (NUL, a lone surrogate or an override of the direction of writing).',
   },
   'unknown-code': {
     de: '«{value}» steht nicht im Katalog «{dataset}».',

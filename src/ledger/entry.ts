@@ -13,7 +13,7 @@ export const ledgerKinds = [
   'redaction',
 ] as const
 
-/** One row of the ledger as the API shows it, without the document. */
+/** One row of the ledger as the API shows it; with the document where that was asked for. */
 export const LedgerEntry = exact(
   {
     seq: Type.Integer({ minimum: 1, description: 'Position in the ledger of the organisation; gapless' }),
@@ -37,6 +37,11 @@ export const LedgerEntry = exact(
     ),
     enteredLate: Type.Boolean({ description: 'Whether it was recorded after the day since when it holds' }),
     hash: Type.String({ description: 'SHA-256 over the previous hash and this row, hexadecimal' }),
+    document: Type.Optional(
+      Type.Unknown({
+        description: 'The whole aggregate after the change, null after its deletion; only where asked for',
+      }),
+    ),
   },
   { $id: 'LedgerEntry', description: 'A change as the ledger keeps it' },
 )

@@ -16,6 +16,7 @@ const changesQuery = Type.Object({
   after: Type.Optional(
     Type.Integer({
       minimum: 0,
+      maximum: Number.MAX_SAFE_INTEGER,
       default: 0,
       description: '`next` of the answer before; 0 from the beginning',
     }),

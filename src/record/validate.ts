@@ -89,10 +89,17 @@ const limits = new Set([
   'minProperties',
 ])
 
-/** PostgreSQL keeps no NUL, and a lone surrogate is no character: such text is refused, never altered. */
+/** Characters that turn the direction of writing, so that a record reads otherwise than it was written. */
+const overrides = /[\u202d\u202e]/
+
+/**
+ * PostgreSQL keeps no NUL, a lone surrogate is no character, and an override of the direction of writing deceives
+ * whoever reads: such text is refused, never altered.
+ */
 export function unkeepable(value: unknown, pointer: string): FieldError[] {
   if (typeof value === 'string') {
-    return value.isWellFormed() && !value.includes('\u0000') ? [] : [{ pointer, code: 'invalid-character' }]
+    const isKept = value.isWellFormed() && !value.includes('\u0000') && !overrides.test(value)
+    return isKept ? [] : [{ pointer, code: 'invalid-character' }]
   }
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))

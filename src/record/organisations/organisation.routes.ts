@@ -7,7 +7,7 @@ import { changes } from '../../http/changes.ts'
 import { sendTagged } from '../../http/etag.ts'
 import { listQuery, textFilter, type Filter, type ListQuery } from '../../http/list.ts'
 import { listPage } from '../../http/list-page.ts'
-import { answer, entityTag, page, problems, ref } from '../../http/openapi.ts'
+import { answer, entityTag, ifNoneMatch, notModified, page, problems, ref } from '../../http/openapi.ts'
 import { operation, sendStored, withExample } from '../../http/operation.ts'
 import { historyRoutes } from '../../ledger/history.routes.ts'
 import { inputSchema, patchSchema } from '../../store/aggregate.ts'
@@ -72,7 +72,12 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     config: { role: 'reader' },
     schema: operation('Organisations', 'getOrganisation', 'Read an organisation', {
       params,
-      response: { 200: answer(schema, 'The organisation', entityTag), ...problems(401, 403, 404, 503) },
+      headers: ifNoneMatch,
+      response: {
+        200: answer(schema, 'The organisation', entityTag),
+        ...notModified,
+        ...problems(401, 403, 404, 503),
+      },
     }),
     handler: async (request, reply) => {
       const { organisationId } = request.params as Params
