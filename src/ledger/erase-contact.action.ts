@@ -6,6 +6,7 @@ import { keywordsOf } from '../record/schema.ts'
 import { parties } from '../store/aggregates.ts'
 import { update } from '../store/change-aggregate.action.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
+import { loadOne } from '../store/read-one.ts'
 import { findOccurrences, type Occurrences } from './find-occurrences.action.ts'
 
 export type ErasureRequest = {
@@ -103,12 +104,14 @@ async function rewriteRow(context: Context, em: EntityManager, { organisationId,
     `select document from ledger where organisation_id = ? and kind = 'party' and entity_id = ? order by seq desc limit 1`,
     [organisationId, id],
   )
-  const entity = (await em.findOneOrFail(parties.table, { organisationId, id })) as Record<string, unknown>
+  const place = { aggregate: parties, organisationId }
+  const stored = await loadOne(em, place, id)
+  if (!stored) throw notFound()
   const writable = Object.entries(parties.frame.properties).filter(
     ([, property]) => !keywordsOf(property).readOnly,
   )
   const value = Object.fromEntries(writable.map(([name]) => [name, last?.document[name] ?? null]))
-  return (await update(context, em, parties, entity, value)).version
+  return (await update(context, em, place, stored, value)).version
 }
 
 async function countOf(em: EntityManager, organisationId: string, act: number): Promise<number> {

@@ -9,8 +9,16 @@ function isOptional(schema: TSchema): boolean {
   return isNullable(schema) || 'x-absent' in keywords || 'x-item-id' in keywords
 }
 
-function writable(keywords: Keywords): [string, TSchema][] {
-  return Object.entries(keywords.properties ?? {}).filter(([, property]) => !keywordsOf(property).readOnly)
+const writables = new WeakMap<Keywords, readonly [string, TSchema][]>()
+
+function writable(keywords: Keywords): readonly [string, TSchema][] {
+  const known = writables.get(keywords)
+  if (known) return known
+  const members = Object.entries(keywords.properties ?? {}).filter(
+    ([, property]) => !keywordsOf(property).readOnly,
+  )
+  writables.set(keywords, members)
+  return members
 }
 
 /** The body that creates or replaces a value: without what only the server writes; what may be unknown may be left out. */
@@ -64,12 +72,11 @@ export function complete(schema: TSchema, value: unknown, newId: () => string): 
   if (keywords.format === 'uuid') return (value as string).toLowerCase()
   if (!keywords.properties) return value
   const given = value as Record<string, unknown>
-  return Object.fromEntries(
-    writable(keywords).map(([key, property]) => {
-      const member = given[key] ?? absent(property, newId)
-      return [key, complete(property, member, newId)]
-    }),
-  )
+  const whole: Record<string, unknown> = {}
+  for (const [key, property] of writable(keywords)) {
+    whole[key] = complete(property, given[key] ?? absent(property, newId), newId)
+  }
+  return whole
 }
 
 function absent(schema: TSchema, newId: () => string): unknown {

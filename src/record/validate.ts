@@ -90,12 +90,13 @@ const limits = new Set([
 ])
 
 /** PostgreSQL keeps no NUL, and a lone surrogate is no character: such text is refused, never altered. */
-export function unkeepable(value: unknown, pointer: string): FieldError[] {
+export function unkeepable(value: unknown, pointer: string, found: FieldError[] = []): FieldError[] {
   if (typeof value === 'string') {
-    return value.isWellFormed() && !value.includes('\u0000') ? [] : [{ pointer, code: 'invalid-character' }]
+    if (!value.isWellFormed() || value.includes('\u0000')) found.push({ pointer, code: 'invalid-character' })
+  } else if (value !== null && typeof value === 'object') {
+    for (const [key, member] of Object.entries(value)) unkeepable(member, `${pointer}/${key}`, found)
   }
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))
+  return found
 }
 
 /** A day of the calendar, `YYYY-MM-DD`; there was no year 0. */

@@ -16,7 +16,12 @@ export function openOrm(url: string, poolSize: number, subscribers: EventSubscri
     ...common(url),
     subscribers,
     pool: { min: 0, max: poolSize },
-    driverOptions: { options: `-c role=${appRole}`, connectionTimeoutMillis: 10_000, ...patience },
+    driverOptions: {
+      options: `-c role=${appRole}`,
+      connectionTimeoutMillis: 10_000,
+      pipeline: true,
+      ...patience,
+    },
   })
 }
 
