@@ -60,23 +60,31 @@ function admitNull(patch: TSchema, original: TSchema): TSchema {
 
 /**
  * Fills what a caller left out: `null` where nobody has examined it, the documented meaning of absence elsewhere,
- * and a new id for each new item. Takes a value that fits `inputOf(schema)`, gives one with every writable member present.
+ * and a new id for each new item. Takes a value that fits `inputOf(schema)`, gives one with every writable member
+ * present; what is whole already is given back as it is.
  */
 export function complete(schema: TSchema, value: unknown, newId: () => string): unknown {
   if (value === null || value === undefined) return null
   const keywords = keywordsOf(schema)
   if (Array.isArray(value)) {
     const { items } = keywords
-    return items ? value.map((item) => complete(items, item, newId)) : value
+    if (!items) return value
+    const whole = value.map((item) => complete(items, item, newId))
+    return whole.every((item, index) => item === value[index]) ? value : whole
   }
   if (keywords.format === 'uuid') return (value as string).toLowerCase()
   if (!keywords.properties) return value
   const given = value as Record<string, unknown>
+  const members = writable(keywords)
   const whole: Record<string, unknown> = {}
-  for (const [key, property] of writable(keywords)) {
+  for (const [key, property] of members) {
     whole[key] = complete(property, given[key] ?? absent(property, newId), newId)
   }
-  return whole
+  const names = Object.keys(given)
+  const isWhole =
+    names.length === members.length &&
+    names.every((key, at) => key === members[at]?.[0] && given[key] === whole[key])
+  return isWhole ? given : whole
 }
 
 function absent(schema: TSchema, newId: () => string): unknown {

@@ -90,13 +90,15 @@ const limits = new Set([
 ])
 
 /** PostgreSQL keeps no NUL, and a lone surrogate is no character: such text is refused, never altered. */
-export function unkeepable(value: unknown, pointer: string, found: FieldError[] = []): FieldError[] {
-  if (typeof value === 'string') {
-    if (!value.isWellFormed() || value.includes('\u0000')) found.push({ pointer, code: 'invalid-character' })
-  } else if (value !== null && typeof value === 'object') {
-    for (const [key, member] of Object.entries(value)) unkeepable(member, `${pointer}/${key}`, found)
-  }
-  return found
+export function unkeepable(value: unknown, pointer: string): FieldError[] {
+  if (isKeepable(value)) return []
+  if (typeof value === 'string') return [{ pointer, code: 'invalid-character' }]
+  return Object.entries(value as object).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))
+}
+
+function isKeepable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000')
+  return value === null || typeof value !== 'object' || Object.values(value).every(isKeepable)
 }
 
 /** A day of the calendar, `YYYY-MM-DD`; there was no year 0. */

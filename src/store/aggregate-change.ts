@@ -10,11 +10,11 @@ type Columns = Readonly<Record<string, unknown>>
 
 /**
  * The one way in which aggregates are written: a single statement for the row, its search text and what the index
- * tables hold for it. No use case can forget these, and nothing is half done. The statement counts as `n` the row it
- * wrote: 0 when the value it was made from is no longer the stored one, and then nothing is changed.
+ * tables hold for it. No use case can forget these, and nothing is half done. The statement gives `n = 1` when it wrote
+ * the row, and otherwise, when the value it was made from is no longer the stored one, nothing is changed.
  */
 export function insertion(place: Place, value: Stored): Change {
-  const row = columnsOf(place, value)
+  const row = { ...asColumns(Object.entries(rowOf(place, value))), search: searchOf(place, value) }
   const names = Object.keys(row)
   return change(
     place,
@@ -29,15 +29,19 @@ export function insertion(place: Place, value: Stored): Change {
 
 /** Puts a value in the place of the one it was made from; only columns that differ are written. */
 export function replacement(place: Place, before: Stored, after: Stored): Change {
-  const [old, now] = [columnsOf(place, before), columnsOf(place, after)]
-  const names = Object.keys(now).filter((name) => now[name] !== old[name])
+  const old = rowOf(place, before)
+  const differs = ([name, member]: [string, unknown]) => !isSame(member, old[name])
+  const row = {
+    ...asColumns(Object.entries(rowOf(place, after)).filter(differs)),
+    search: searchOf(place, after),
+  }
   const stored = condition(place, before)
-  const set = quoted(names).map((name) => `${name} = ?`)
+  const set = quoted(Object.keys(row)).map((name) => `${name} = ?`)
   return change(
     place,
     {
       text: `update "${place.aggregate.kind}" set ${set.join(', ')} where ${stored.text}`,
-      values: [...names.map((name) => now[name]), ...stored.values],
+      values: [...Object.values(row), ...stored.values],
     },
     before,
     after,
@@ -55,17 +59,32 @@ export function deletion(place: Place, value: Stored): Change {
   )
 }
 
-/** The columns of a value as PostgreSQL takes them; objects and lists are JSON text. */
-function columnsOf({ aggregate, organisationId }: Place, value: Stored): Columns {
-  const { kind, schemaOf, toRow } = aggregate
-  const key = Object.entries(keyOf(kind, organisationId, value.id))
-  const members = Object.entries(toRow(value)).map(([name, member]) => [
-    name,
-    typeof member === 'object' && member !== null ? JSON.stringify(member) : member,
-  ])
-  const search = ['search', searchText(schemaOf(value), value)]
-  const all = [...members, ...key, search] as [string, unknown][]
-  return Object.fromEntries(all.map(([name, member]) => [columnOf(name), member]))
+function rowOf({ aggregate, organisationId }: Place, value: Stored): Columns {
+  return { ...aggregate.toRow(value), ...keyOf(aggregate.kind, organisationId, value.id) }
+}
+
+/** Members of a row as PostgreSQL takes them; objects and lists are JSON text. */
+function asColumns(members: readonly (readonly [string, unknown])[]): Columns {
+  return Object.fromEntries(
+    members.map(([name, member]) => [columnOf(name), isObject(member) ? JSON.stringify(member) : member]),
+  )
+}
+
+const isObject = (member: unknown): member is Columns => typeof member === 'object' && member !== null
+
+/** Whether two members are written alike; parts that were left alone are the very same object and need no look. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (!isObject(one) || !isObject(other)) return false
+  const [names, others] = [Object.keys(one), Object.keys(other)]
+  return (
+    names.length === others.length &&
+    names.every((name, index) => name === others[index] && isSame(one[name], other[name]))
+  )
+}
+
+function searchOf({ aggregate }: Place, value: Stored): string {
+  return searchText(aggregate.schemaOf(value), value)
 }
 
 /** That the row is there and at the version of a value. */
@@ -76,13 +95,12 @@ function condition({ aggregate, organisationId }: Place, { id, version }: Stored
 }
 
 function change(place: Place, write: Change, before: Stored | null, after: Stored | null): Change {
-  const parts = [
-    { text: `changed as (${write.text} returning 1)`, values: write.values },
-    ...indexChanges(place, before, after),
-  ]
+  const more = indexChanges(place, before, after)
+  if (more.length === 0) return { ...write, text: `${write.text} returning 1 as n` }
   return {
-    text: `with ${parts.map(({ text }) => text).join(', ')} select count(*)::int as n from changed`,
-    values: parts.flatMap(({ values }) => values),
+    text: `with changed as (${write.text} returning 1), ${more.map(({ text }) => text).join(', ')}
+      select count(*)::int as n from changed`,
+    values: [write, ...more].flatMap(({ values }) => values),
   }
 }
 

@@ -39,17 +39,17 @@ export function inOrganisation<T>(
 export function entrance(
   context: Context,
   organisationId: string,
-  { operator = false, action = '' }: EntranceOptions,
+  { operator = false, action }: EntranceOptions,
 ) {
   if (context.actor === null) throw new TypeError('nobody acts')
   const settings = Object.entries({
     [organisationVariable]: organisationId,
     [actorVariable]: context.actor,
     [instantVariable]: context.now().toISOString(),
-    [reasonVariable]: context.reason ?? '',
-    [validSinceVariable]: context.validSince ?? '',
-    [actionVariable]: action,
-    [operatorVariable]: operator ? 'on' : '',
+    ...(context.reason ? { [reasonVariable]: context.reason } : {}),
+    ...(context.validSince ? { [validSinceVariable]: context.validSince } : {}),
+    ...(action ? { [actionVariable]: action } : {}),
+    ...(operator ? { [operatorVariable]: 'on' } : {}),
   })
   const all = settings.map(() => 'set_config(?, ?, true)').join(', ')
   return {

@@ -1,5 +1,5 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
-import { type PoolClient } from 'pg'
+import { type QueryResult } from 'pg'
 import { type Context } from '../context.ts'
 import { type Change } from './aggregate-change.ts'
 import { entrance, type EntranceOptions } from './in-organisation.ts'
@@ -13,8 +13,8 @@ export async function makeChange(em: EntityManager, { text, values }: Change): P
 }
 
 /**
- * Makes a change in a transaction of its own, like `inOrganisation`, but with begin, wall, lock, change and end in one
- * round trip: nobody waits for the lock longer than PostgreSQL needs to write.
+ * Makes a change in a transaction of its own, like `inOrganisation`, but in one round trip: PostgreSQL takes statements
+ * that come in one message as one transaction. Nobody waits for the lock longer than it needs to write.
  */
 export async function makeChangeAlone(
   context: Context,
@@ -22,35 +22,18 @@ export async function makeChangeAlone(
   change: Change,
   options: EntranceOptions,
 ): Promise<boolean> {
-  const pool = await context.orm.em.getConnection().getNativeClient()
+  const { em } = context.orm
+  const enter = entrance(context, organisationId, options)
+  const message = em
+    .getPlatform()
+    .formatQuery(`${enter.text}; ${change.text}`, [...enter.values, ...change.values])
+  const pool = await em.getConnection('write').getNativeClient()
   const client = await pool.connect()
   try {
-    return await pipelined(client, entrance(context, organisationId, options), change)
+    const results: unknown = await client.query(message)
+    const last = (results as QueryResult<Counted>[]).at(-1)
+    return last?.rows[0]?.n === 1
   } finally {
     client.release()
   }
-}
-
-const begin = { name: 'begin', text: 'begin' }
-const commit = { name: 'commit', text: 'commit' }
-
-async function pipelined(client: PoolClient, enter: Change, change: Change): Promise<boolean> {
-  const sent = [
-    client.query(begin),
-    client.query({ name: 'enter', ...numbered(enter) }),
-    client.query<Counted>(numbered(change)),
-    // After a failure this rolls back.
-    client.query(commit),
-  ] as const
-  // Each answer is waited for, so that the connection is free again whatever happened.
-  const failed = (await Promise.allSettled(sent)).find(({ status }) => status === 'rejected')
-  if (failed) throw (failed as PromiseRejectedResult).reason
-  const { rows } = await sent[2]
-  return rows[0]?.n === 1
-}
-
-/** The same statement with `$1`, `$2` for its values. */
-function numbered({ text, values }: Change) {
-  let place = 0
-  return { text: text.replaceAll('?', () => `$${(place += 1)}`), values: [...values] }
 }
