@@ -1,7 +1,8 @@
 import { Migration } from '@mikro-orm/migrations'
 
 /**
- * An organisation can rest, and can be removed. `ledger_is_open` tells whether its record may be changed.
+ * An organisation can rest, and can be removed. `ledger_is_open` tells whether its record may be changed,
+ * `ledger_must_be_open` fails where it may not.
  * `ledger_remove` is the one way in which rows leave the ledger: all of one organisation, together with its rows in every
  * other table, for an operator who names the newest row of an export. What stays is one row in the installation's own ledger.
  */
@@ -40,6 +41,11 @@ export class Migration20261123103000_organisation_lifecycle extends Migration {
     this.addSql(`create function ledger_is_open(organisation uuid) returns boolean language plpgsql as $$
       begin
         return not exists (select from organisation o where o.id = organisation and o.suspended_at is not null);
+      end $$`)
+    this.addSql(`create function ledger_must_be_open(organisation uuid) returns boolean language plpgsql as $$
+      begin
+        if not ledger_is_open(organisation) then raise exception 'suspended' using errcode = 'VVT01'; end if;
+        return true;
       end $$`)
     this.addSql(`create function ledger_remove(organisation uuid, exported bytea, exported_at timestamptz)
       returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
@@ -90,6 +96,7 @@ export class Migration20261123103000_organisation_lifecycle extends Migration {
 
   override down(): void | Promise<void> {
     this.addSql('drop function ledger_remove')
+    this.addSql('drop function ledger_must_be_open')
     this.addSql('drop function ledger_is_open')
     this.addSql(`drop trigger if exists "removed_as_a_whole" on "ledger";`)
     this.addSql(`drop function if exists "ledger_removed_as_a_whole_fn"();`)

@@ -1,11 +1,12 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
-import { invalid } from '../errors.ts'
+import { invalid, notFound } from '../errors.ts'
 import { approvedAfter } from '../record/activities/lifecycle.ts'
 import { validate } from '../record/validate.ts'
-import { inputSchema, keyOf } from '../store/aggregate.ts'
+import { inputSchema, type Stored } from '../store/aggregate.ts'
 import { aggregateOfKind } from '../store/aggregates.ts'
-import { update, writable, type Stored } from '../store/change-aggregate.action.ts'
+import { update, writable } from '../store/change-aggregate.action.ts'
+import { loadOne } from '../store/read-one.ts'
 
 /** An entry with the version it has now. */
 export type Rewritten = { readonly kind: string; readonly id: string; readonly version: number }
@@ -42,9 +43,11 @@ export async function rewriteRows(
     const value = writable(schema, document)
     if (validate(inputSchema(schema), value).some(({ code }) => code === 'maxlength'))
       throw invalid([{ pointer: '/replacement', code: 'does-not-fit' }])
-    const entity = await em.findOneOrFail(aggregate.table, keyOf(aggregate.kind, organisationId, id))
+    const place = { aggregate, organisationId }
+    const current = await loadOne(em, place, id)
+    if (!current) throw notFound()
     const approval = kind === 'activity' ? { approvedVersion: approvedAfter(document as never) } : {}
-    const { version } = await update(context, em, aggregate, entity as never, { ...value, ...approval })
+    const { version } = await update(context, em, place, current, { ...value, ...approval })
     done.push({ kind, id, version })
   }
   return done

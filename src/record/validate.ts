@@ -97,12 +97,15 @@ const overrides = /[\u202d\u202e]/
  * whoever reads: such text is refused, never altered.
  */
 export function unkeepable(value: unknown, pointer: string): FieldError[] {
-  if (typeof value === 'string') {
-    const isKept = value.isWellFormed() && !value.includes('\u0000') && !overrides.test(value)
-    return isKept ? [] : [{ pointer, code: 'invalid-character' }]
-  }
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))
+  if (isKeepable(value)) return []
+  if (typeof value === 'string') return [{ pointer, code: 'invalid-character' }]
+  return Object.entries(value as object).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))
+}
+
+function isKeepable(value: unknown): boolean {
+  if (typeof value === 'string')
+    return value.isWellFormed() && !value.includes('\u0000') && !overrides.test(value)
+  return value === null || typeof value !== 'object' || Object.values(value).every(isKeepable)
 }
 
 /** A day of the calendar, `YYYY-MM-DD`; there was no year 0. */

@@ -32,6 +32,7 @@ export function openOrm(url: string, size: number, subscribers: EventSubscriber[
     driverOptions: {
       options: `-c role=${appRole}`,
       connectionTimeoutMillis: patience,
+      pipeline: true,
       onPoolCreated: boundLine,
       ...limits,
     },

@@ -13,6 +13,13 @@ import {
   validSinceVariable,
 } from './wall.ts'
 
+export type EntranceOptions = {
+  /** Opens what belongs to no organisation, and an organisation that is suspended. */
+  readonly operator?: boolean
+  /** What the ledger calls the change, if it is neither creation nor change nor deletion. */
+  readonly action?: string
+}
+
 /**
  * Runs work in one transaction that sees and changes the rows of one organisation only. Inside, use the `em`
  * handed in and no other. Holds the organisation's lock, the same as the ledger's, from the first statement on, so that
@@ -24,8 +31,32 @@ export function inOrganisation<T>(
   context: Context,
   organisationId: string,
   work: (em: EntityManager) => Promise<T>,
-  { operator = false, action }: { operator?: boolean; action?: string } = {},
+  options: EntranceOptions = {},
 ): Promise<T> {
+  const { text, values } = entrance(context, organisationId, options)
+  return context.orm.em.fork().transactional(async (em) => {
+    const [entered] = await em.execute<Entered[]>(text, values)
+    const enter = () => {
+      if (entered?.open === false) throw suspended()
+      return work(em)
+    }
+    const { idempotency } = context
+    return idempotency ? once(em, idempotency, organisationId, context.now(), enter) : enter()
+  })
+}
+
+/** What the first statement gives: whether anything may be changed; a suspended organisation's record rests. */
+export type Entered = { readonly open?: boolean }
+
+export const suspended = () => new Refusal({ code: 'suspended' })
+
+/** The first statement of every transaction that changes something, with `?` for its values: wall, actor, lock, and the `gate`. */
+export function entrance(
+  context: Context,
+  organisationId: string,
+  { operator = false, action }: EntranceOptions,
+  gate = 'ledger_is_open(?) as open',
+) {
   if (context.actor === null) throw new TypeError('nobody acts')
   const settings = Object.entries({
     [organisationVariable]: organisationId,
@@ -36,26 +67,16 @@ export function inOrganisation<T>(
     ...(action ? { [actionVariable]: action } : {}),
     ...(operator ? { [operatorVariable]: 'on' } : {}),
   })
-  // In this order: whether the ledger is open is looked up once the lock is held, when nobody can close it any more.
+  // In this order: whether the record is open is looked up once the lock is held, when nobody can close it any more.
   const gates = [
     ...(organisationId ? [organisationLock] : []),
-    ...(organisationId && !operator ? [isOpen] : []),
+    ...(organisationId && !operator ? [gate] : []),
   ]
-  const enter = `select ${[...settings.map(() => 'set_config(?, ?, true)'), ...gates].join(', ')}`
-  const values = [...settings.flat(), ...gates.map(() => organisationId)]
-  return context.orm.em.fork().transactional(async (em) => {
-    const [entered] = await em.execute<{ open?: boolean }[]>(enter, values)
-    const enterWork = () => {
-      if (entered?.open === false) throw new Refusal({ code: 'suspended' })
-      return work(em)
-    }
-    const { idempotency } = context
-    return idempotency ? once(em, idempotency, organisationId, context.now(), enterWork) : enterWork()
-  })
+  return {
+    text: `select ${[...settings.map(() => 'set_config(?, ?, true)'), ...gates].join(', ')}`,
+    values: [...settings.flat(), ...gates.map(() => organisationId)],
+  }
 }
-
-/** Whether anything may be changed; a suspended organisation's record rests. */
-const isOpen = 'ledger_is_open(?) as open'
 
 /** Holds the locks of several organisations, always in one order, so that no two changes hold what the other waits for. */
 export async function holdOrganisations(em: EntityManager, ids: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
+import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
-import { ownerColumn, type Aggregate } from './aggregate.ts'
+import { ownerColumn, type Aggregate, type Place, type Stored } from './aggregate.ts'
 import { organisations, owned } from './aggregates.ts'
 import { readFunction } from './read-function.ts'
 
@@ -29,4 +30,18 @@ export async function readOneText(
   const query = { name, text: `select item, version from ${name}($1, $2)`, values: [organisationId, id] }
   const { rows } = await context.reads.query<StoredText>(query)
   return rows[0] ?? null
+}
+
+/** One aggregate as a value, as it is inside a transaction that is already open. */
+export async function loadOne(
+  em: EntityManager,
+  { aggregate, organisationId }: Place,
+  id: string,
+): Promise<Stored | null> {
+  const { name = '' } = functions.get(aggregate.kind) ?? {}
+  const [row] = await em.execute<StoredText[]>(`select item, version from ${name}(?, ?)`, [
+    organisationId,
+    id,
+  ])
+  return row ? (JSON.parse(row.item) as Stored) : null
 }

@@ -1,7 +1,7 @@
 import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { actingAs, type Context } from '../../context.ts'
-import { actorOf } from '../../http/acting.ts'
+import { acting, actorOf } from '../../http/acting.ts'
 import { expectedVersion } from '../../http/etag.ts'
 import { parseReceipt } from '../../http/export-receipt.ts'
 import { answer, entityTag, ifMatch, problems, ref } from '../../http/openapi.ts'
@@ -50,11 +50,11 @@ export function organisationLifecycleRoutes(app: FastifyInstance, context: Conte
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
       const { move, reason: why } = request.body as { move: OrganisationMove; reason: string }
-      const acting = actingAs(context, actorOf(request), why)
+      const actor = acting(context, request, { reason: why })
       const version = expectedVersion(request)
       return sendStored(
         reply,
-        await transitionOrganisation(acting, organisationId.toLowerCase(), version, move),
+        await transitionOrganisation(actor, organisationId.toLowerCase(), version, move),
       )
     },
   })
@@ -69,7 +69,7 @@ export function organisationLifecycleRoutes(app: FastifyInstance, context: Conte
       headers: ifMatch,
       response: {
         204: { type: 'null', description: 'Removed' },
-        ...problems(401, 403, 404, 409, 412, 422, 428, 503),
+        ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503),
       },
     }),
     handler: async (request, reply) => {

@@ -2,7 +2,7 @@ import { type Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { type Exported } from '../../http/export-receipt.ts'
 import { organisations } from '../../store/aggregates.ts'
-import { find } from '../../store/change-aggregate.action.ts'
+import { load } from '../../store/change-aggregate.action.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 
 /**
@@ -20,7 +20,7 @@ export function removeOrganisation(
     context,
     organisationId,
     async (em) => {
-      await find(em, { aggregate: organisations, organisationId }, organisationId, version)
+      await load(em, { aggregate: organisations, organisationId }, organisationId, version)
       await em.execute(`set local statement_timeout = '${patience}'`)
       const [done] = await em.execute<{ removed: boolean }[]>(
         `select ledger_remove(?, decode(?, 'hex'), ?) as removed`,

@@ -1,7 +1,8 @@
 import { type Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { organisations } from '../../store/aggregates.ts'
-import { find, update, type Stored } from '../../store/change-aggregate.action.ts'
+import { type Stored } from '../../store/aggregate.ts'
+import { load, update } from '../../store/change-aggregate.action.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 
 /** What an operator does with an organisation whose contract is paused, and the word by which the ledger remembers it. */
@@ -25,14 +26,14 @@ export function transitionOrganisation(
     organisationId,
     async (em) => {
       const place = { aggregate: organisations, organisationId }
-      const entity = await find(em, place, organisationId, version)
-      if ((entity['suspendedAt'] !== null) === suspends)
+      const current = await load(em, place, organisationId, version)
+      if ((current['suspendedAt'] !== null) === suspends)
         throw new Refusal({
           code: 'conflict',
           errors: [{ pointer: '/move', code: `already-${organisationMoves[move]}` }],
         })
       const suspendedAt = suspends ? context.now().toISOString() : null
-      return update(context, em, organisations, entity, { suspendedAt })
+      return update(context, em, place, current, { suspendedAt })
     },
     { operator: true, action: organisationMoves[move] },
   )
