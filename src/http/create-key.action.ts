@@ -32,10 +32,11 @@ export function createKey(
   const grant = { organisationId: organisationId?.toLowerCase() ?? null, role }
   if (grant.organisationId === null || role === 'operator')
     return createSharedKey(context, { ...request, grants: [grant] })
-  return inOrganisation(context, grant.organisationId, async (em) => {
+  const make = async (em: EntityManager) => {
     if ((await unknown(em, [grant])).length > 0) throw notFound()
     return insertKey(context, em, { ...request, grants: [grant] })
-  })
+  }
+  return inOrganisation(context, grant.organisationId, make, { whileSuspended: true })
 }
 
 export type SharedKeyRequest = Pick<KeyRequest, 'name' | 'expiresAt'> & {

@@ -39,7 +39,11 @@ export function changeKey<T>(
     return result
   }
   return untilTold(context, id, () =>
-    inOrganisation(context, organisationId ?? '', change, { operator: organisationId === null, ...options }),
+    inOrganisation(context, organisationId ?? '', change, {
+      operator: organisationId === null,
+      whileSuspended: true,
+      ...options,
+    }),
   )
 }
 

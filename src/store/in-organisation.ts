@@ -16,6 +16,8 @@ import {
 export type EntranceOptions = {
   /** Opens what belongs to no organisation, and an organisation that is suspended. */
   readonly operator?: boolean
+  /** Whether it is allowed in an organisation that is suspended, too: keys can still be made and revoked. */
+  readonly whileSuspended?: boolean
   /** What the ledger calls the change, if it is neither creation nor change nor deletion. */
   readonly action?: string
 }
@@ -54,7 +56,7 @@ export const suspended = () => new Refusal({ code: 'suspended' })
 export function entrance(
   context: Context,
   organisationId: string,
-  { operator = false, action }: EntranceOptions,
+  { operator = false, whileSuspended = operator, action }: EntranceOptions,
   gate = 'ledger_is_open(?) as open',
 ) {
   if (context.actor === null) throw new TypeError('nobody acts')
@@ -70,7 +72,7 @@ export function entrance(
   // In this order: whether the record is open is looked up once the lock is held, when nobody can close it any more.
   const gates = [
     ...(organisationId ? [organisationLock] : []),
-    ...(organisationId && !operator ? [gate] : []),
+    ...(organisationId && !whileSuspended ? [gate] : []),
   ]
   return {
     text: `select ${[...settings.map(() => 'set_config(?, ?, true)'), ...gates].join(', ')}`,

@@ -272,16 +272,10 @@ t.test('a key without anything it opens opens nothing', async (t) => {
   const grants = [{ organisationId: made.id, role: 'reader' }]
   const { key, id: keyId } = await make(operator, { name: 'x', grants }, '/v1/access-keys')
   t.equal(await status(key, '/v1/organisations'), 200)
-  t.equal((await operator.remove(`/v1/organisations/${made.id}`, 1)).statusCode, 204)
+  t.equal((await operator.removeOrganisation(`/v1/organisations/${made.id}`, 1)).statusCode, 204)
   while ((await status(key, '/v1/organisations')) !== 401) await new Promise(setImmediate)
   t.match(await operator.read(`/v1/access-keys/${keyId}`), { grants: [], version: 2 })
-  t.same(
-    (await ledgerOf(made.id)).map(({ action, document }) => [action, document === null]),
-    [
-      ['created', false],
-      ['deleted', true],
-    ],
-  )
+  t.same(await ledgerOf(made.id), [], 'its ledger went with it; the tombstone stands elsewhere')
 })
 
 t.test('a revocation holds on the next request, and reaches the key ring of another process', async (t) => {

@@ -36,9 +36,14 @@ const unknown = () => 401 as const
 
 async function visitors(): Promise<Visitor[]> {
   const other = await organisation()
-  const [expired, revoked] = [await keyFor('2020-01-01T00:00:00.000Z'), await keyFor(null)]
-  const revoke = `update access_key set revoked_at = now() where id = '${revoked.id}'`
-  await asSuperuser(server.superuserUrl, revoke)
+  const [expired, revoked] = [await keyFor(null), await keyFor(null)]
+  const past = (what: string, { id }: { id: string }) =>
+    asSuperuser(
+      server.superuserUrl,
+      `update access_key set ${what} = now() - interval '1 s' where id = '${id}'`,
+    )
+  await past('expires_at', expired)
+  await past('revoked_at', revoked)
   const inRoles = roles.map(async (role) => ({
     name: role,
     headers: await keyOf(role, role === 'operator' ? null : owner.id),

@@ -63,7 +63,7 @@ export function judgeOf(document: ApiDocument): (sent: Sent, reply: Reply) => st
     if (body === '') return types.length > 0 ? ['no body'] : []
     const type = String(headers['content-type']).split(';')[0] ?? ''
     if (!types.includes(type)) return [`${type} is not described for ${status}`]
-    if (!type.endsWith('json')) return []
+    if (!/[/+]json$/.test(type)) return []
     const check = checkAt(...placeOf(operation), 'responses', String(status), 'content', type, 'schema')
     const value = JSON.parse(body) as { status?: number }
     if (!check(value)) return [`${status} does not fit: ${ajv.errorsText(check.errors)}`]
