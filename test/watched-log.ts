@@ -6,7 +6,9 @@ const personal =
   /^(?:\w*name|contactPerson|email|phone|address|notes|description|text|reason|replacement|cursor|externalId)$/i
 
 /** Texts too short or too common to be told from the words of the log itself. */
-const isTelling = (text: string) => text.length >= 5 && !/^[a-z]+$/.test(text)
+/** Ids tell nothing of anybody, and stand in the log by right. */
+const isTelling = (text: string) =>
+  text.length >= 5 && !/^[a-z]+$/.test(text) && !/^[0-9a-f-]{36}$/i.test(text)
 
 /** The log of one application at its most talkative, and what must not be in it: keys, and what callers said. */
 export function watchedLog() {

@@ -9,7 +9,7 @@ import { expectedVersion, sendTagged } from './etag.ts'
 import { type KeyPlace } from './hold-key.action.ts'
 import { listQuery, type ListQuery } from './list.ts'
 import { listPage, type Listed } from './list-page.ts'
-import { answer, entityTag, ifMatch, page, problems } from './openapi.ts'
+import { answer, entityTag, ifMatch, ifNoneMatch, notModified, page, problems } from './openapi.ts'
 import { operation, withExample } from './operation.ts'
 import { readKey } from './read-key.action.ts'
 import { type Role } from './roles.ts'
@@ -100,7 +100,12 @@ export function keyRoutes(app: FastifyInstance, options: KeyRoutesOptions): void
     config,
     schema: operation(tag, `get${noun}`, `Read an access key ${whose}`, {
       params: own,
-      response: { 200: answer(schema, 'The key', entityTag), ...problems(401, 403, 404, 503) },
+      headers: ifNoneMatch,
+      response: {
+        200: answer(schema, 'The key', entityTag),
+        ...notModified,
+        ...problems(401, 403, 404, 503),
+      },
     }),
     handler: async (request, reply) => {
       const { version, item } = await readKey(context, placeOf(request))

@@ -54,6 +54,7 @@ export async function fuzz(
           const { reply, request, body } = await world.send(one)
           statuses.set(reply.statusCode, (statuses.get(reply.statusCode) ?? 0) + 1)
           const isSuccess = reply.statusCode < 300
+          if (isSuccess && operation.id === 'transitionOrganisation') await world.resume()
           if (isSuccess) succeeded.add(operation.id)
           const complaints = judge({ operation, query: one.query, body }, reply)
           if ((!isSuccess || operation.method === 'GET') && (await world.entries()) !== before)
@@ -109,6 +110,22 @@ async function openWorld(
   for (const owner of ['own', 'foreign'] as const)
     for (const { path } of operations) await refill(owner, path)
   const tags = new Map<string, string>()
+  /** A record that rests would take no further change. */
+  async function resume(): Promise<void> {
+    for (const { path, call, read } of [
+      { path: own.path, ...makers.own },
+      { path: foreign.path, ...makers.foreign },
+    ]) {
+      const { version, ['suspendedAt']: since } = await read(path)
+      if (since !== null)
+        await call(
+          'POST',
+          `${path}/transitions`,
+          { move: 'resume', reason: 'weiter' },
+          { 'if-match': `"${version}"` },
+        )
+    }
+  }
   const ledger = new Client({ connectionString: api.server.superuserUrl })
   await ledger.connect()
 
@@ -171,6 +188,7 @@ async function openWorld(
 
   return {
     send,
+    resume,
     entries: async () =>
       Number((await ledger.query<{ n: string }>('select count(*) as n from ledger')).rows[0]?.n ?? 0),
     isAlive: async () => (await api.app.inject('/health/ready')).statusCode === 200,
