@@ -1,19 +1,33 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { type TObject } from 'typebox'
 import { type Context } from './context.ts'
+import { accessKeyRoutes } from './http/access-key.routes.ts'
 import { requireAccess } from './http/access.ts'
 import { jsonBodies } from './http/bodies.ts'
 import { answerBrokenRequest } from './http/broken-requests.ts'
+import { allowOrigins } from './http/cors.ts'
 import { docsRoutes } from './http/docs.routes.ts'
 import { healthRoutes } from './http/health.routes.ts'
+import { acceptIdempotencyKeys } from './http/idempotency.ts'
+import { limitHeavyWork } from './http/heavy-work.ts'
 import { createKeyRing } from './http/key-ring.ts'
+import { createKeyUses } from './http/key-uses.ts'
+import { meRoutes } from './http/me.routes.ts'
+import { type OidcSettings } from './http/oidc/settings.ts'
+import { createTokenGate } from './http/oidc/token-gate.ts'
 import { describeApi } from './http/openapi.ts'
 import { bodyLimit, sendProblem } from './http/problems.ts'
+import { createRateLimits, noRateLimits, type RateLimitOptions } from './http/rate-limits.ts'
+import { logAborts, RequestLog } from './http/request-log.ts'
+import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
+import { exportRoutes } from './exchange/export.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
+import { Overview } from './ledger/overview.ts'
+import { overviewRoutes } from './ledger/overview.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -23,6 +37,7 @@ import { contractRoutes } from './record/contracts/contract.routes.ts'
 import { Measure } from './record/measures/measure.ts'
 import { measureRoutes } from './record/measures/measure.routes.ts'
 import { Organisation } from './record/organisations/organisation.ts'
+import { organisationLifecycleRoutes } from './record/organisations/lifecycle.routes.ts'
 import { organisationRoutes } from './record/organisations/organisation.routes.ts'
 import { Party } from './record/parties/party.ts'
 import { partyRoutes } from './record/parties/party.routes.ts'
@@ -35,40 +50,80 @@ const concepts: TObject[] = [Organisation, Party, System, Contract, Measure, ...
 
 export type AppOptions = {
   readonly trustProxy?: boolean | string | string[] | ((address: string, hop: number) => boolean)
+  /** Whose tokens are accepted beside access keys. */
+  readonly oidc?: OidcSettings | null
+  /** None when absent. */
+  readonly rateLimits?: RateLimitOptions
+  /** Pieces of heavy work at a time; as many as there are connections for them when absent. */
+  readonly heavyLimit?: number
+  /** Origins whose pages may call the API from a browser; none when absent. */
+  readonly corsOrigins?: readonly string[]
+  /** Most connections of callers at a time; any number when absent. */
+  readonly connectionLimit?: number
+  readonly patience?: Partial<typeof patience>
 }
+
+/**
+ * Milliseconds a caller has: for the headers, for the whole request, until bytes move again in either direction, and
+ * until the next request. `check` is how often it is looked whether headers and request are late. Proxies in front must
+ * give up an idle connection before the program does.
+ */
+const patience = { headers: 10_000, request: 30_000, standstill: 300_000, idle: 72_000, check: 5_000 }
 
 /** The API as one Fastify instance, ready to listen or to be called in a test. */
 export async function buildApp(context: Context, options: AppOptions = {}): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = context.log
+  const within = { ...patience, ...options.patience }
   const app: FastifyInstance = Fastify({
     loggerInstance,
+    logController: new RequestLog(),
     genReqId: () => context.newId(),
     requestIdHeader: false,
     bodyLimit,
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
-    frameworkErrors: (_unreadableAddress, request, reply) => sendProblem(notFound(), request, reply),
+    requestTimeout: within.request,
+    connectionTimeout: within.standstill,
+    keepAliveTimeout: within.idle,
+    http: { headersTimeout: within.headers, connectionsCheckingInterval: within.check },
+    frameworkErrors: (_unreadableAddress, request, reply) =>
+      sendProblem(notFound(), request, reply.headers(securityHeaders)),
     clientErrorHandler: (error, socket) => answerBrokenRequest(error, socket, context.newId()),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
   })
+  if (options.connectionLimit !== undefined) app.server.maxConnections = options.connectionLimit
   useStrictValidation(app)
   app.setSerializerCompiler(() => JSON.stringify)
   jsonBodies(app)
   app.setErrorHandler(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(notFound(), request, reply))
-  requireAccess(app, createKeyRing(context))
+  logAborts(app)
+  sendSecurityHeaders(app)
+  await allowOrigins(app, options.corsOrigins ?? [])
+  requireAccess(app, {
+    keys: createKeyRing(context),
+    uses: createKeyUses(context),
+    tokens: options.oidc ? createTokenGate(context, options.oidc) : null,
+    limits: await createRateLimits(app, options.rateLimits ?? noRateLimits),
+  })
+  limitHeavyWork(app, options.heavyLimit ?? context.snapshots.options.max)
+  acceptIdempotencyKeys(app, context)
   await describeApi(app, [
     ...concepts,
     ...roles.map(inputSchema),
     ...roles.map(patchSchema),
     Activity,
     LedgerEntry,
+    Overview,
   ])
 
   await docsRoutes(app)
   healthRoutes(app, context)
+  meRoutes(app)
   organisationRoutes(app, context)
+  accessKeyRoutes(app, context)
+  organisationLifecycleRoutes(app, context)
+  exportRoutes(app, context)
   activityRoutes(app, context)
   systemRoutes(app, context)
   partyRoutes(app, context)
@@ -77,6 +132,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   recordRoutes(app, context)
   ledgerRoutes(app, context)
   deadlineRoutes(app, context)
+  overviewRoutes(app, context)
   lawRoutes(app, context)
   return app
 }

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { type Static, type TSchema, Type } from 'typebox'
 import { Value } from 'typebox/value'
+import { oidcProblems, oidcReaders, oidcSettings } from './http/oidc/settings.ts'
 
 const secretMask = '********'
 
@@ -41,11 +42,44 @@ export const ConfigSchema = Type.Object({
     },
   ),
   poolSize: Type.Integer({
-    default: 10,
-    minimum: 1,
+    default: 25,
+    minimum: 4,
     maximum: 1000,
-    description: 'Greatest number of database connections of this process.',
+    description:
+      'Greatest number of database connections of this process, all told: 1 for notices, a sixth for heavy work, the rest for reading and changing.',
   }),
+  heavyLimit: Type.Integer({
+    default: 4,
+    minimum: 1,
+    maximum: 100,
+    description:
+      'Pieces of heavy work at a time: records as a whole, verifications, erasures. 20 more wait, the next is answered with 503.',
+  }),
+  rateLimit: Type.Integer({
+    default: 6000,
+    minimum: 0,
+    maximum: 1_000_000,
+    description:
+      'Requests a minute of one key, and of one address where no key is needed, in this process; off or 0: any number.',
+  }),
+  failureLimit: Type.Integer({
+    default: 60,
+    minimum: 0,
+    maximum: 1_000_000,
+    description:
+      'Requests a minute without a valid key from one address, in this process; off or 0: any number.',
+  }),
+  connectionLimit: Type.Integer({
+    default: 2000,
+    minimum: 1,
+    maximum: 100_000,
+    description: 'Greatest number of connections of callers; further ones are closed at once.',
+  }),
+  corsOrigins: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Origins whose pages may call the API from a browser. Without it none may.',
+    }),
+  ),
   cursorSecret: Type.Optional(
     Type.String({
       minLength: 32,
@@ -53,6 +87,7 @@ export const ConfigSchema = Type.Object({
         'Signs list cursors; processes that share the work must share it. Without it one is made and kept.',
     }),
   ),
+  ...oidcSettings,
 })
 
 /** The settings, validated; what is optional and not set is absent. */
@@ -106,6 +141,20 @@ function isNetwork(text: string): boolean {
   )
 }
 
+function readLimit(text: string): number | undefined {
+  return /^(?:off|no)$/i.test(text) ? 0 : readInteger(text)
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url?.origin === text && /^https?:[^*]+$/.test(text)
+}
+
+function readOrigins(text: string): string[] | undefined {
+  const origins = text.split(',').map((part) => part.trim())
+  return origins.every(isOrigin) ? origins : undefined
+}
+
 function readTrustProxy(text: string): Config['trustProxy'] | undefined {
   if (/^(?:off|false|no|0)$/i.test(text)) return false
   const hops = readInteger(text)
@@ -129,8 +178,17 @@ const readers: { readonly [K in Key]-?: Reader } = {
       'off, the number of proxies (1 to 16), or IP addresses and networks (10.0.0.0/8) with commas between',
     read: readTrustProxy,
   },
-  poolSize: { expects: 'a whole number from 1 to 1000', read: readInteger },
+  poolSize: { expects: 'a whole number from 4 to 1000', read: readInteger },
+  heavyLimit: { expects: 'a whole number from 1 to 100', read: readInteger },
+  rateLimit: { expects: 'off or a whole number to 1000000', read: readLimit },
+  failureLimit: { expects: 'off or a whole number to 1000000', read: readLimit },
+  connectionLimit: { expects: 'a whole number from 1 to 100000', read: readInteger },
+  corsOrigins: {
+    expects: 'origins (https://example.org) with commas between',
+    read: readOrigins,
+  },
   cursorSecret: { expects: 'at least 32 characters', isSecret: true, read: readText },
+  ...oidcReaders,
 }
 
 const keys = Object.keys(ConfigSchema.properties) as readonly Key[]
@@ -141,7 +199,8 @@ function variableOf(key: Key): string {
 
 type Written = string | number | boolean
 
-function write(value: Written | readonly string[]): string {
+function write(value: Written | object): string {
+  if (typeof value === 'object' && !Array.isArray(value)) return JSON.stringify(value)
   return value === false ? 'off' : String(value)
 }
 
@@ -151,7 +210,7 @@ function quote(text: string): string {
 }
 
 function settingOf(key: Key): Setting {
-  const schema: TSchema & { readonly default?: Written; readonly description?: string } =
+  const schema: TSchema & { readonly default?: Written | object; readonly description?: string } =
     ConfigSchema.properties[key]
   return {
     name: variableOf(key),
@@ -176,6 +235,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     if (Value.Check(ConfigSchema.properties[key], value)) found[key] = value
     else problems.push(`${name} must be ${expects}${readers[key].isSecret ? '' : `, not ${quote(text)}`}`)
   }
+  if (problems.length === 0) problems.push(...oidcProblems(found as Partial<Config>))
   if (problems.length > 0) throw new ConfigError(problems)
   return Value.Parse(ConfigSchema, found)
 }
@@ -188,7 +248,7 @@ function maskUrl(text: string): string {
 }
 
 function describe(key: Key, value: Config[Key]): string {
-  if (key === 'databaseUrl') return maskUrl(String(value))
+  if (key === 'databaseUrl' && typeof value === 'string') return maskUrl(value)
   if (readers[key].isSecret) return secretMask
   return write(value ?? '')
 }

@@ -3,7 +3,8 @@ import { type MikroORM } from '@mikro-orm/postgresql'
 import { type Pool } from 'pg'
 import { v7 } from 'uuid'
 import { createNotices, type Notices } from './store/notices.ts'
-import { openOrm, openReadPool } from './store/connection.ts'
+import { type Idempotency } from './store/idempotency.table.ts'
+import { openOrm, openReadPool, shareOut } from './store/connection.ts'
 import { RecordSubscriber } from './store/record.subscriber.ts'
 
 /** What everything that touches the world is handed: HTTP, CLI and tests all begin here. */
@@ -21,6 +22,8 @@ export type Context = {
   readonly reason: string | null
   /** Since when what is done holds, where that was said. */
   readonly validSince: string | null
+  /** The `Idempotency-Key` it is done under, where one was given. */
+  readonly idempotency: Idempotency | null
   readonly log: Logger
   readonly cursorSecret: string
   /** The present instant; the only clock of the program. */
@@ -32,19 +35,23 @@ export type Context = {
 
 export type ContextOptions = {
   readonly url: string
+  /** Connections to the database, all told. */
   readonly poolSize: number
   readonly cursorSecret: string
   readonly log: Logger
+  /** Milliseconds to wait for a free connection. */
+  readonly patience?: number
   readonly now?: () => Date
 }
 
 /** Opens the connections to a migrated database. Throws when it cannot be reached. */
 export async function openContext(options: ContextOptions): Promise<Context> {
-  const { url, poolSize, cursorSecret, log, now = () => new Date() } = options
+  const { url, poolSize, cursorSecret, log, patience, now = () => new Date() } = options
+  const share = shareOut(poolSize)
   let isClosing = false
-  const orm = await openOrm(url, poolSize, [new RecordSubscriber()])
-  const reads = openReadPool(url, poolSize)
-  const snapshots = openReadPool(url, Math.ceil(poolSize / 2))
+  const orm = await openOrm(url, share.writes, [new RecordSubscriber()], patience)
+  const reads = openReadPool(url, share.reads, patience)
+  const snapshots = openReadPool(url, share.snapshots, patience)
   for (const pool of [reads, snapshots]) {
     // A pool that ends does not wait for its idle connections; that the database ends them too is no news then.
     pool.on('error', (error) => {
@@ -61,6 +68,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     actor: null,
     reason: null,
     validSince: null,
+    idempotency: null,
     log,
     cursorSecret,
     now,

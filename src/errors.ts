@@ -10,7 +10,7 @@ export type User = { readonly kind: string; readonly id: string }
 
 export type Refused =
   | { readonly code: 'not-found' }
-  | { readonly code: 'unauthorised' }
+  | { readonly code: 'unauthorised'; readonly isGiven: boolean }
   | { readonly code: 'forbidden'; readonly needed: string }
   | { readonly code: 'stale'; readonly current: number }
   | { readonly code: 'precondition-required' }
@@ -18,9 +18,16 @@ export type Refused =
   | { readonly code: 'in-use'; readonly users: readonly User[] }
   | { readonly code: 'conflict'; readonly errors: readonly FieldError[] }
   | { readonly code: 'not-deletable' }
+  | { readonly code: 'key-ended' }
+  | { readonly code: 'last-operator' }
+  | { readonly code: 'suspended' }
+  | { readonly code: 'not-exported' }
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }
+  | { readonly code: 'idempotency-key-reused' }
+  | { readonly code: 'answer-gone' }
   | { readonly code: 'busy' }
+  | { readonly code: 'too-many-requests'; readonly seconds: number }
 
 /** A request that cannot be met, for a reason the caller can act on. Knows nothing of HTTP. */
 export class Refusal extends Error {

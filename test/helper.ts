@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type FastifyInstance } from 'fastify'
-import { pino } from 'pino'
 import { Client } from 'pg'
-import { buildApp } from '../src/app.ts'
-import { actingAs, openContext, type Context } from '../src/context.ts'
-import { createKey } from '../src/http/create-key.action.ts'
+import { buildApp, type AppOptions } from '../src/app.ts'
+import { actingAs, openContext, type Context, type ContextOptions } from '../src/context.ts'
+import { formatKey, hashKey } from '../src/http/access-key.ts'
+import { installationId } from '../src/ledger/append-entry.action.ts'
 import { type Role } from '../src/http/roles.ts'
 import { createAggregate } from '../src/store/change-aggregate.action.ts'
 import { organisations } from '../src/store/aggregates.ts'
 import { addressFile, otherDatabase, runner, type TestServer } from './database.ts'
+import { watchedLog } from './watched-log.ts'
 
 type Test = { readonly teardown: (work: () => Promise<unknown>) => unknown }
 
@@ -22,11 +23,22 @@ export async function openDatabase(t: Test): Promise<Pick<TestServer, 'url' | 's
   return { url: otherDatabase(server.url, name), superuserUrl: otherDatabase(server.superuserUrl, name) }
 }
 
-async function asSuperuser(url: string, statement: string): Promise<void> {
+async function asSuperuser(url: string, statement: string, values: unknown[] = []): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  await client.query(statement)
+  await client.query(statement, values)
   await client.end()
+}
+
+/** A key that stands in no ledger, so that a test finds there what it did itself and nothing else. */
+async function quietKey(url: string, id: string, role: Role, organisationId: string | null): Promise<string> {
+  const key = formatKey(randomBytes(32))
+  const insert = `with quiet as materialized (select set_config('session_replication_role', 'replica', false)),
+      secret as (insert into key_secret select $1, $2, 'test', 1, now(), now() from quiet)
+    insert into access_key (organisation_id, id, name, role, version, created_at, updated_at)
+    select $3, $1, 'test', $4, 1, now(), now() from quiet`
+  await asSuperuser(url, insert, [id, hashKey(key), organisationId ?? installationId, role])
+  return key
 }
 
 /** PostgreSQL copies a database only while nobody is in it, and its own housekeeping may be: then once more. */
@@ -39,10 +51,19 @@ async function copyDatabase(superuserUrl: string, name: string, tries = 10): Pro
   }
 }
 
+const cursorSecret = 'a secret for the cursors of the tests'
+
+type ApiOptions = {
+  readonly app?: AppOptions
+  readonly context?: Partial<Pick<ContextOptions, 'poolSize' | 'patience'>>
+}
+
 export type TestApi = {
   readonly app: FastifyInstance
   readonly context: Context
   readonly server: Pick<TestServer, 'url' | 'superuserUrl'>
+  /** Lines of the log so far, at its most talkative. */
+  readonly log: readonly string[]
   /** A new organisation and a key for it. */
   readonly organisation: (
     role?: Role,
@@ -51,24 +72,43 @@ export type TestApi = {
   readonly headers: (role: Role, organisationId: string | null) => Promise<{ authorization: string }>
 }
 
-/** The real program on a real database, closed when the test is over. */
-export async function openApi(t: Test, now?: () => Date): Promise<TestApi> {
-  const server = await openDatabase(t)
+/**
+ * The real program on a real database, closed when the test is over. Fails when its log holds a key or what a caller
+ * said.
+ */
+export async function openApi(t: Test, now?: () => Date, options: ApiOptions = {}): Promise<TestApi> {
+  return apiOn(t, await openDatabase(t), now, options)
+}
+
+/** The same on a database that is there already. */
+export async function apiOn(
+  t: Test,
+  server: TestApi['server'],
+  now?: () => Date,
+  options: ApiOptions = {},
+): Promise<TestApi> {
+  const { log, lines, watch, keep, check } = watchedLog()
   const opened = await openContext({
     url: server.url,
-    poolSize: 8,
-    cursorSecret: 'a secret for the cursors of the tests',
-    log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+    poolSize: 20,
+    cursorSecret,
+    log,
     ...(now ? { now } : {}),
+    ...options.context,
   })
   const context = actingAs(opened, 'test')
-  const app = await buildApp(opened)
+  keep(cursorSecret)
+  keep(server.url)
+  const app = await buildApp(opened, options.app)
+  watch(app)
   t.teardown(async () => {
     await app.close()
     await context.close()
+    check()
   })
   const headers = async (role: Role, organisationId: string | null) => {
-    const { key } = await createKey(context, { name: 'test', role, organisationId, expiresAt: null })
+    const key = await quietKey(server.superuserUrl, context.newId(), role, organisationId)
+    keep(key)
     return { authorization: `Bearer ${key}` }
   }
   const organisation = async (role: Role = 'admin') => {
@@ -77,5 +117,5 @@ export async function openApi(t: Test, now?: () => Date): Promise<TestApi> {
     await createAggregate(context, { aggregate: organisations, organisationId: id }, input)
     return { id, path: `/v1/organisations/${id}`, headers: await headers(role, id) }
   }
-  return { app, context, server, organisation, headers }
+  return { app, context, server, organisation, headers, log: lines }
 }

@@ -15,7 +15,7 @@ export async function generatedFiles(log: Logger): Promise<Record<string, string
   // No connection is made before the first request.
   const context = await openContext({
     url: 'postgres://127.0.0.1:1/none',
-    poolSize: 1,
+    poolSize: 4,
     cursorSecret: '',
     log,
   })

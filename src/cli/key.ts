@@ -1,23 +1,36 @@
-import { parseArgs } from 'node:util'
-import { actingAs, type Context } from '../context.ts'
-import { createKey } from '../http/create-key.action.ts'
-import { roles, type Role } from '../http/roles.ts'
-import { readIn } from '../store/read.ts'
-import { checkUuid, type Command, UsageError } from './command.ts'
-import { openProgram } from './open-program.action.ts'
+import { actingAs } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { fieldTexts, say as worded } from '../http/texts.ts'
+import { EmbeddedError } from '../store/embedded/errors.ts'
+import { type Call, type Command, UsageError } from './command.ts'
+import { create } from './key/create.ts'
+import { type KeyAct } from './key/act.ts'
+import { list } from './key/list.ts'
+import { revoke } from './key/revoke.ts'
+import { rotate } from './key/rotate.ts'
+import { openProgram, type Program } from './open-program.action.ts'
 
-/** `vvt key`: makes an access key and shows it this once. */
+const acts: Readonly<Record<string, KeyAct>> = { create, list, revoke, rotate }
+
+/** `vvt key`: makes, lists, revokes and rotates access keys; without a word it makes one. */
 export const key: Command = {
   name: 'key',
-  usage: 'key --role ROLE [--organisation ID] [--name TEXT] [--expires INSTANT]',
-  summary: `Make an access key (roles: ${roles.join(', ')}); stop the server first if it runs its own PostgreSQL`,
-  run: async ({ args, config, log, say, signal }) => {
-    const request = parse(args)
-    const program = await openProgram(config, log, () => undefined, signal)
+  usage: Object.values(acts)
+    .map(({ usage }) => `key ${usage}`)
+    .join('\n  vvt '),
+  summary:
+    'Make, list, revoke or rotate access keys; a new one is shown this once. Works beside a server with DATABASE_URL',
+  run: async (call) => {
+    const [word = '', ...rest] = call.args
+    const isShort = word === '' || word.startsWith('-')
+    const act = isShort ? create : Object.hasOwn(acts, word) ? acts[word] : undefined
+    if (!act) throw new UsageError(`${word} is none of ${Object.keys(acts).join(', ')}`)
+    const work = act.parse(isShort ? call.args : rest)
+    const program = await open(call)
     try {
-      await checkOrganisation(program.context, request.organisationId)
-      const made = await createKey(actingAs(program.context, 'cli:key'), request)
-      say(made.key)
+      await work(actingAs(program.context, 'cli:key'), call.say)
+    } catch (error) {
+      throw plain(error)
     } finally {
       await program.close()
     }
@@ -25,42 +38,24 @@ export const key: Command = {
   },
 }
 
-const found = { name: 'find-organisation', text: 'select id from organisation where id = $1' }
-
-async function checkOrganisation(context: Context, id: string | null): Promise<void> {
-  if (id === null) return
-  const rows = await readIn(context, id, found, [id])
-  if (rows.length === 0) throw new UsageError(`there is no organisation ${id}`)
+async function open({ config, log, signal }: Call): Promise<Program> {
+  try {
+    return await openProgram(config, log, () => undefined, signal)
+  } catch (error) {
+    if (!(error instanceof EmbeddedError && error.problem === 'folder-in-use')) throw error
+    const advice = 'If that is the server, keys are managed over its API: see /v1/access-keys.'
+    throw new EmbeddedError(error.problem, `${error.message} ${advice}`, { cause: error })
+  }
 }
 
-const text = { type: 'string' } as const
-
-function parse(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { role: text, organisation: text, name: text, expires: text },
-  })
-  const role = roles.find((one) => one === values.role)
-  if (!role) throw new UsageError(`--role must be one of ${roles.join(', ')}`)
-  const organisationId = values.organisation ?? null
-  checkScope(role, organisationId)
-  const expiresAt = values.expires ?? null
-  if (expiresAt !== null && !isInstant(expiresAt))
-    throw new UsageError('--expires must be an RFC 3339 instant, such as 2027-01-31T00:00:00Z')
-  return { role, organisationId, name: values.name ?? role, expiresAt }
-}
-
-/** With date, time and offset, so that no machine's time zone decides; and on a day that exists. */
-function isInstant(written: string): boolean {
-  const day = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i.exec(written)?.[1]
-  if (day === undefined || Number.isNaN(Date.parse(written))) return false
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
-}
-
-function checkScope(role: Role, organisationId: string | null): void {
-  if (role === 'operator' && organisationId !== null)
-    throw new UsageError('an operator key opens no single organisation')
-  if (role !== 'operator' && organisationId === null)
-    throw new UsageError(`--organisation is needed for the role ${role}`)
-  if (organisationId !== null) checkUuid('--organisation', organisationId)
+/** What was wrong with the arguments, told as for any other wrong call. */
+function plain(error: unknown): unknown {
+  if (!(error instanceof Refusal)) return error
+  const { refused } = error
+  if (refused.code === 'not-found') return new UsageError('there is no such key')
+  if (refused.code !== 'invalid') return error
+  const lines = refused.errors.map(
+    ({ pointer, code, values }) => `${pointer.slice(1)}: ${worded(fieldTexts, code, 'en', values)}`,
+  )
+  return new UsageError(lines.join('\n'))
 }

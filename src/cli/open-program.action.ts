@@ -1,6 +1,7 @@
 import { pino, type Logger } from 'pino'
 import { type Config, ConfigError } from '../config.ts'
 import { openContext, type Context } from '../context.ts'
+import { createLog } from '../log.ts'
 import { openDataFolder } from '../store/embedded/data-folder.ts'
 import { keepSecret } from '../store/embedded/keep-secret.action.ts'
 import { startEmbedded } from '../store/embedded/start-embedded.action.ts'
@@ -68,7 +69,7 @@ export async function migrateReached(url: string): Promise<string[]> {
 
 /** The log of the program: JSON lines on standard error, so that standard output stays for results. */
 export function openLog(config: Config): Logger {
-  return pino({ level: config.logLevel, base: null, serializers: { req, res } }, pino.destination(2))
+  return createLog(config.logLevel, pino.destination(2))
 }
 
 async function folderOf(config: Config): Promise<string> {
@@ -83,10 +84,3 @@ function quiet(log: Logger) {
     error: (message: string) => log.error(message),
   }
 }
-
-/** Of a request only what holds no personal data: no address, no header, no query. */
-const req = (request: { method: string; routeOptions?: { url?: string } }) => ({
-  method: request.method,
-  route: request.routeOptions?.url,
-})
-const res = (reply: { statusCode: number }) => ({ statusCode: reply.statusCode })

@@ -1,6 +1,7 @@
 import { buildApp } from '../app.ts'
 import { actingAs } from '../context.ts'
 import { createFirstKey } from '../http/create-key.action.ts'
+import { oidcOf } from '../http/oidc/settings.ts'
 import { ConfigError } from '../config.ts'
 import { type Call, type Command, noArguments } from './command.ts'
 import { EmbeddedError } from '../store/embedded/errors.ts'
@@ -29,11 +30,15 @@ export async function listen(
   { context, ended }: Pick<Program, 'context' | 'ended'>,
   ready: (address: string) => Promise<void> | void = () => undefined,
 ): Promise<void> {
-  const { trustProxy, host, port } = config
-  const app = await buildApp(
-    context,
-    typeof trustProxy === 'number' ? { trustProxy: hops(trustProxy) } : { trustProxy },
-  )
+  const { trustProxy, host, port, rateLimit, failureLimit, heavyLimit, connectionLimit, corsOrigins } = config
+  const app = await buildApp(context, {
+    trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
+    rateLimits: { requests: rateLimit, failures: failureLimit },
+    heavyLimit,
+    connectionLimit,
+    corsOrigins: corsOrigins ?? [],
+    oidc: oidcOf(config),
+  })
   try {
     const address = await app.listen({ host, port }).catch((error: unknown) => {
       throw refused(error, config)

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { type Context } from '../context.ts'
+import { installationId } from '../ledger/append-entry.action.ts'
 import { verifyLedger, type Verification } from '../ledger/verify-ledger.action.ts'
 import { readIn } from '../store/read.ts'
 import { checkUuid, type Command, UsageError } from './command.ts'
 import { openProgram } from './open-program.action.ts'
 
-/** `vvt verify`: walks the ledger of one organisation or of all, and ends with 1 where one does not hold. */
+/** `vvt verify`: walks the ledger of one organisation, or of all and of the installation itself, and ends with 1 where one does not hold. */
 export const verify: Command = {
   name: 'verify',
   usage: 'verify [--organisation ID]',
@@ -46,7 +47,7 @@ const next = {
 }
 const found = { name: 'ledger-exists', text: 'select seq from ledger where organisation_id = $1 limit 1' }
 
-/** The organisation asked for, of which at least a ledger must be left, or every organisation there is. */
+/** The organisation asked for, of which at least a ledger must be left, or every organisation there is and the installation itself. */
 async function* organisations(context: Context, wanted: string | null): AsyncGenerator<string> {
   if (wanted !== null) {
     const rows = await readIn(context, wanted, found, [wanted])
@@ -54,12 +55,13 @@ async function* organisations(context: Context, wanted: string | null): AsyncGen
     yield wanted
     return
   }
-  let last = '00000000-0000-0000-0000-000000000000'
+  let last = installationId
   for (;;) {
     const rows = await readIn<{ id: string }>(context, '', next, [last], true)
     for (const { id } of rows) yield (last = id)
-    if (rows.length === 0) return
+    if (rows.length === 0) break
   }
+  yield installationId
 }
 
 function parse(args: readonly string[]): string | null {

@@ -2,7 +2,7 @@ import { type PoolClient } from 'pg'
 import { type Context } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { lawVersion } from '../law/law.ts'
-import { documentsAsOf } from '../ledger/as-of.ts'
+import { rowsAsOf } from '../ledger/as-of.ts'
 import { positionAt } from '../ledger/find-position.action.ts'
 import { type ActivityRole } from '../record/activities/activity.ts'
 import { dayIn } from '../record/day-in.ts'
@@ -96,7 +96,7 @@ async function every<T>(
   const text =
     seq === null
       ? `select ${select} as item from "${kind}" t where ${owner} = $1 order by t.id`
-      : `select d.document::text as item from (${documentsAsOf(kind, '$1', '$2')}) d order by d.entity_id`
+      : `select t.document::text as item from ${rowsAsOf(kind, '$1', '$2')} t order by t.id`
   const values = seq === null ? [organisationId] : [organisationId, seq]
   const { rows } = await client.query<{ item: string }>(text, values)
   return rows.map(({ item }) => JSON.parse(item) as T)

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { type PoolClient } from 'pg'
-import { documentsAsOf } from '../ledger/as-of.ts'
+import { rowsAsOf } from '../ledger/as-of.ts'
 import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
 import { withOperatingState } from '../record/activities/lifecycle.ts'
 import { type RecordedActivity } from '../record/dossier.ts'
@@ -22,10 +22,10 @@ type Row = { readonly item: string; readonly id: string; readonly approved: stri
 const present = `select ${activities.select} as item, t.id, t.approval, t.approved_version from activity t
   where t.organisation_id = $1 and t.role = $2 and t.id > $3`
 
-const past = `select d.document::text as item, d.entity_id as id, r.approval, r."approvedVersion" as approved_version
-  from (${documentsAsOf('activity', '$1', '$4', 'and x.entity_id > $3')}) d
-  cross join lateral json_to_record(d.document) as r (role text, approval text, "approvedVersion" int)
-  where r.role = $2`
+const past = `select t.document::text as item, t.id, r.approval, r."approvedVersion" as approved_version
+  from ${rowsAsOf('activity', '$1', '$4')} t
+  cross join lateral json_to_record(t.document) as r (role text, approval text, "approvedVersion" int)
+  where r.role = $2 and t.id > $3`
 
 const statement = (name: string, source: string) => ({
   name,
@@ -70,7 +70,7 @@ export async function* readActivities(
 }
 
 /** What the record shows: the approved version where there is one, else the entry as it is, marked as such. */
-function shown({ item, approved }: Row): RecordedActivity {
+export function shown({ item, approved }: Pick<Row, 'item' | 'approved'>): RecordedActivity {
   const current = JSON.parse(item) as Activity
   if (approved === null) return current
   return { ...withOperatingState(JSON.parse(approved) as Activity, current), newerDraft: current.version }

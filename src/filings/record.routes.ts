@@ -2,9 +2,12 @@ import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../context.ts'
 import { asOf } from '../http/list.ts'
-import { answer, problems } from '../http/openapi.ts'
+import { gone } from '../http/gone.ts'
+import { problems } from '../http/openapi.ts'
 import { operation } from '../http/operation.ts'
+import { audit } from '../http/request-log.ts'
 import { inOrganisationParams } from '../http/resource.ts'
+import { pagePolicy } from '../http/security-headers.ts'
 import { preferred } from '../http/accept.ts'
 import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
 import { oneOf } from '../record/schema.ts'
@@ -41,7 +44,7 @@ const query = Type.Object({
 /** `…/record`: the record of processing activities, Art. 30 GDPR, and the schema of its JSON. */
 export function recordRoutes(app: FastifyInstance, context: Context): void {
   app.get('/v1/organisations/:organisationId/record', {
-    config: { role: 'reader' },
+    config: { role: 'reader', isHeavy: true },
     schema: operation('Record', 'getRecord', 'Read the record of processing activities', {
       description:
         'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; a PDF of a long record comes in volumes.',
@@ -65,17 +68,10 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
       const { organisationId } = request.params as { organisationId: string }
       const { format, ...asked } = request.query as Omit<RecordRequest, 'organisationId' | 'signal'>
       const wanted = format ?? preferred(request.headers.accept, recordFormats)
-      const gone = new AbortController()
-      reply.raw.once('close', () => gone.abort())
-      const { signal } = gone
-      const record = await renderRecord(context, { ...asked, organisationId, format: wanted, signal }).catch(
-        (error: unknown) => {
-          if (signal.aborted) return null
-          throw error
-        },
-      )
-      // Nobody is there any more to be answered.
-      if (record === null) return reply.hijack()
+      const signal = gone(reply)
+      const record = await renderRecord(context, { ...asked, organisationId, format: wanted, signal })
+      audit(request, 'exported', { format: wanted, asOf: asked.asOf ?? context.now().toISOString() })
+      if (wanted === 'html') void reply.header('content-security-policy', pagePolicy)
       void reply
         .type(record.mediaType)
         .header('content-language', record.lang)
@@ -90,7 +86,12 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     schema: operation('Record', 'getRecordSchema', 'Read the JSON Schema of the record', {
       description: 'The schema that the JSON form of a record fits; its version is part of it.',
       security: [],
-      response: { 200: answer(Type.Object({}), 'The schema') },
+      response: {
+        200: {
+          description: 'The schema',
+          content: { 'application/schema+json': { schema: Type.Object({}) } },
+        },
+      },
     }),
     handler: async (_request, reply) => reply.type('application/schema+json').send(recordSchema()),
   })

@@ -6,7 +6,7 @@ import { Measure } from '../record/measures/measure.ts'
 import { Organisation } from '../record/organisations/organisation.ts'
 import { Party } from '../record/parties/party.ts'
 import { System } from '../record/systems/system.ts'
-import { type Text, type Verdict } from './rule.ts'
+import { type Text, type Verdict } from './verdict.ts'
 import { patched, stored } from './sound/stored.ts'
 
 type Patch = Readonly<Record<string, unknown>>

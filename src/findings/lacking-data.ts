@@ -1,6 +1,7 @@
 import { type ControllerCase } from './case.ts'
 import { nothing, undecided, violated } from './points.ts'
-import { type Point, type Text } from './rule.ts'
+import { type Point } from './rule.ts'
+import { type Text } from './verdict.ts'
 
 /**
  * None of some categories is among the data. Undecided while the data are not settled or some are in words only; nothing

@@ -1,7 +1,8 @@
 import { type ActivityCase } from './case.ts'
 import { catalogueCode } from './measures-in-place.ts'
 import { nothing, undecided, violated } from './points.ts'
-import { type Point, type Text } from './rule.ts'
+import { type Point } from './rule.ts'
+import { type Text } from './verdict.ts'
 
 /**
  * None of some measures of the catalogue is in place. Undecided while it may stand somewhere else; nothing is said where

@@ -1,4 +1,5 @@
-import { type Point, type Text } from './rule.ts'
+import { type Point } from './rule.ts'
+import { type Text } from './verdict.ts'
 
 type More = Pick<Point, 'at' | 'since' | 'fix'>
 

@@ -1,13 +1,6 @@
 import { type ActivityCase, type ControllerCase, type OrganisationCase, type ProcessorCase } from './case.ts'
 import { type Example } from './example.ts'
-
-/** `error`: content that Art. 30 GDPR demands is missing, or what is recorded is unlawful; `advice`: good practice. */
-export const severities = ['error', 'warning', 'advice'] as const
-export type Severity = (typeof severities)[number]
-
-/** What became of a rule: it holds, it does not, or the record does not say enough and a human must look. */
-export const verdicts = ['satisfied', 'violated', 'undecided'] as const
-export type Verdict = (typeof verdicts)[number]
+import { type Severity, type Text, type Verdict } from './verdict.ts'
 
 /** Which questions are asked: only what Art. 30 demands, what an authority's form adds, or all of them. */
 export const profiles = ['art30', 'dsk', 'cnil', 'ico', 'strict'] as const
@@ -40,8 +33,6 @@ export const categories = [
   'lifecycle',
   'system',
 ] as const
-
-export type Text = { readonly de: string; readonly en: string }
 
 /** One place where a rule does not hold, or where that cannot be told. */
 export type Point = {

@@ -5,7 +5,8 @@ import { type Party } from '../record/parties/party.ts'
 import { type ActivityCase } from './case.ts'
 import { dayAfter } from './days.ts'
 import { nothing } from './points.ts'
-import { type Point, type Text } from './rule.ts'
+import { type Point } from './rule.ts'
+import { type Text } from './verdict.ts'
 
 /** A ground of a transfer, or what stands in its place. */
 export type Instrument = NonNullable<Transfer['instruments']>[number]

@@ -22,17 +22,27 @@ export const reasonQuery = Type.Object({
   ),
 })
 
-/** The context in the name of the credential of a request. Who acts never comes from a body or a header of the caller. */
-export function acting(context: Context, request: FastifyRequest): Context {
-  const { reason, validSince } = request.query as { reason?: string; validSince?: string }
+type Given = { readonly reason?: string; readonly validSince?: string }
+
+/** The context in the name of the credential of a request, with the reason given and its idempotency key. Who acts never comes from a body or a header of the caller. */
+export function acting(
+  context: Context,
+  request: FastifyRequest,
+  given: Given = request.query as Given,
+): Context {
+  const { idempotency } = request
+  const { reason, validSince } = given
   if (
     validSince !== undefined &&
     reason === undefined &&
     validSince < context.now().toISOString().slice(0, 10)
   ) {
-    throw invalid([{ pointer: '/reason', code: 'required' }])
+    const refusal = invalid([{ pointer: '/reason', code: 'required' }])
+    // Whoever repeats after midnight what was done in time is given the answer of then.
+    if (!idempotency) throw refusal
+    idempotency.refusal = refusal
   }
-  return actingAs(context, actorOf(request), reason ?? null, validSince ?? null)
+  return { ...actingAs(context, actorOf(request), reason ?? null, validSince ?? null), idempotency }
 }
 
 /** The name in the ledger of who makes a request. */

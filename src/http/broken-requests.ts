@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { type Socket } from 'node:net'
+import { securityHeaders } from './security-headers.ts'
 import { problemDetails, problemTitles, say } from './texts.ts'
 
 const statuses: Readonly<Record<string, number>> = {
@@ -33,6 +34,7 @@ export function answerBrokenRequest(
     'content-language: de',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
+    ...Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`),
   ]
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
   socket.destroySoon()

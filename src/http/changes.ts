@@ -18,7 +18,8 @@ export type ChangeOptions = {
   /** Path of one aggregate, with its parameters. */
   readonly path: string
   readonly params: TSchema
-  readonly roles: { readonly change: Role; readonly remove: Role }
+  /** `remove` is null where removing is an operation of its own. */
+  readonly roles: { readonly change: Role; readonly remove: Role | null }
   readonly body: { readonly create: TSchema; readonly patch: TSchema }
   readonly createExample: object
   readonly patchExample: object
@@ -65,6 +66,7 @@ export function changes(app: FastifyInstance, options: ChangeOptions): void {
       sendStored(reply, await patchAggregate(acting(context, request), ...target(request), request.body)),
   })
 
+  if (roles.remove === null) return
   app.delete(path, {
     config: { role: roles.remove },
     schema: operation(tag, `delete${aggregate.noun}`, `Delete ${article(one)} that nothing points at`, {
@@ -73,7 +75,7 @@ export function changes(app: FastifyInstance, options: ChangeOptions): void {
       headers: ifMatch,
       response: {
         204: { type: 'null', description: 'Deleted' },
-        ...problems(401, 403, 404, 409, 412, 428, 503),
+        ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503),
       },
     }),
     handler: async (request, reply) => {

@@ -1,11 +1,12 @@
 import swaggerUi from '@fastify/swagger-ui'
 import { type FastifyInstance } from 'fastify'
+import { documentationPolicy } from './security-headers.ts'
 
 /** `/openapi.json` and `/docs`: the API document, for programs and for people. */
 export async function docsRoutes(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    staticCSP: true,
+    staticCSP: documentationPolicy,
     uiConfig: { docExpansion: 'none', deepLinking: true },
   })
   app.get('/openapi.json', {

@@ -12,7 +12,7 @@ export function expectedVersion(request: FastifyRequest): number {
 /** Sends JSON text with its entity tag, or 304 when the caller has it already. */
 export function sendTagged(request: FastifyRequest, reply: FastifyReply, version: number, text: string) {
   const tag = `"${version}"`
-  void reply.header('etag', tag)
+  void reply.headers({ etag: tag, 'cache-control': 'private, no-cache' })
   const known = (request.headers['if-none-match'] ?? '')
     .split(',')
     .map((one) => one.trim().replace(/^W\//, ''))

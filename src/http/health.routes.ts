@@ -15,20 +15,20 @@ const Health = exact({ status: Type.Literal('ok'), lawVersion: Type.String() })
 export function healthRoutes(app: FastifyInstance, context: Context): void {
   const ok = { status: 'ok', lawVersion }
   app.get('/health/live', {
-    config: { role: null },
+    config: { role: null, rateLimit: false },
     logLevel: 'warn',
     schema: schema('isLive', 'Whether the process answers'),
     handler: async () => ok,
   })
   app.get('/health/ready', {
-    config: { role: null },
+    config: { role: null, rateLimit: false },
     logLevel: 'warn',
     schema: schema('isReady', 'Whether the database answers'),
     handler: async (request) => {
       try {
         await readIn(context, '', ping, [])
       } catch (error) {
-        request.log.warn({ error: (error as Error).message }, 'not ready')
+        request.log.warn({ error }, 'not ready')
         throw new Refusal({ code: 'busy' })
       }
       return ok

@@ -1,3 +1,4 @@
+import { installationId } from '../ledger/append-entry.action.ts'
 import { type Context } from '../context.ts'
 import { readIn } from '../store/read.ts'
 import { hashKey } from './access-key.ts'
@@ -7,19 +8,25 @@ import { type Role } from './roles.ts'
 export type KeyRing = {
   /** What a key opens now; `null` for an unknown, expired or revoked one. */
   readonly open: (key: string | null) => Promise<Credential | null>
+  /** Whether a key is remembered, so that opening it costs no question to the database. */
+  readonly knows: (key: string | null) => boolean
 }
 
 type Row = {
   readonly id: string
-  readonly organisationId: string | null
+  readonly organisationId: string
   readonly role: Role
-  readonly expiresAt: string | null
+  readonly expiresAt: Date | null
 }
+
+/** A key that was looked up, and the first instant at which it opens less. */
+type Known = { readonly credential: Credential; readonly until: number }
 
 const lookUp = {
   name: 'access-key',
-  text: `select id, organisation_id as "organisationId", role, expires_at as "expiresAt"
-    from access_key where hash = $1 and revoked_at is null`,
+  text: `select k.id, k.organisation_id as "organisationId", k.role, k.expires_at as "expiresAt"
+    from key_secret s join access_key k on k.id = s.id
+    where s.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)`,
 }
 
 /** Most keys remembered at once. */
@@ -31,38 +38,48 @@ const capacity = 10_000
  */
 export function createKeyRing(context: Context): KeyRing {
   const { notices } = context
-  const known = new Map<string, Credential>()
+  const remembered = new Map<string, Known>()
   let changes = 0
   notices.on('access_key_changed', () => {
     changes += 1
-    known.clear()
+    remembered.clear()
   })
 
   async function open(key: string | null): Promise<Credential | null> {
     if (key === null) return null
     if (!notices.isOpen()) await notices.open()
+    const now = context.now()
     const hash = hashKey(key)
-    const name = hash.toString('base64')
+    const name = nameOf(hash)
     const before = changes
-    const credential = known.get(name) ?? (await ask(hash))
-    if (!credential || (credential.expiresAt && new Date(credential.expiresAt) <= context.now())) return null
-    if (notices.isOpen() && changes === before && known.size < capacity) known.set(name, credential)
-    return credential
+    const found = remembered.get(name)
+    const known = found && found.until > now.getTime() ? found : await ask(hash, now)
+    if (!known) return null
+    if (notices.isOpen() && changes === before && remembered.size < capacity) remembered.set(name, known)
+    return known.credential
   }
 
-  async function ask(hash: Buffer): Promise<Credential | null> {
-    const [row] = await readIn<Row>(context, '', lookUp, [hash], true)
-    return row ? credentialOf(row) : null
+  async function ask(hash: Buffer, now: Date): Promise<Known | null> {
+    const rows = await readIn<Row>(context, '', lookUp, [hash, now.toISOString()], true)
+    return rows[0] ? knownOf(rows[0].id, rows) : null
   }
 
-  return { open }
+  return { open, knows: (key) => key !== null && remembered.has(nameOf(hashKey(key))) }
 }
 
-function credentialOf({ id, organisationId, role, expiresAt }: Row): Credential {
+const nameOf = (hash: Buffer) => hash.toString('base64')
+
+function knownOf(id: string, rows: readonly Row[]): Known {
+  const ends = rows.map(({ expiresAt }) => expiresAt?.getTime() ?? Infinity)
+  const last = Math.max(...ends)
+  const opened = rows.filter(({ organisationId }) => organisationId !== installationId)
   return {
-    actor: `key:${id}`,
-    isOperator: organisationId === null,
-    roles: new Map(organisationId === null ? [] : [[organisationId, role]]),
-    expiresAt,
+    until: Math.min(...ends),
+    credential: {
+      actor: `key:${id}`,
+      isOperator: opened.length < rows.length,
+      roles: new Map(opened.map(({ organisationId, role }) => [organisationId, role])),
+      expiresAt: last === Infinity ? null : new Date(last).toISOString(),
+    },
   }
 }

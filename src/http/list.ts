@@ -2,6 +2,7 @@ import { Type, type TSchema } from 'typebox'
 import { rowsAsOf } from '../ledger/as-of.ts'
 import { type Aggregate } from '../store/aggregate.ts'
 import { germanOrder } from '../store/aggregate-table.ts'
+import { propertyOf } from '../store/json-select.ts'
 import { type Statement } from '../store/read.ts'
 import { folded } from '../record/search-text.ts'
 import { oneOf } from '../record/schema.ts'
@@ -15,16 +16,18 @@ export type Filter = {
   readonly schema: TSchema
   readonly where: (place: string) => string
   readonly value?: (given: string) => string
-  /** The same for a row as it stood in the past, where only its document `t.item` is at hand. */
-  readonly whereThen?: (place: string) => string
+  /** The same for a row as it stood in the past, where only its `t.document` is at hand. */
+  readonly whereThen: (place: string) => string
 }
 export type Filters = Readonly<Record<string, Filter>>
 
 const sorts = {
-  createdAt: { column: 't.id', type: 'uuid' },
-  name: { column: `t.name collate "${germanOrder}"`, type: 'text' },
-  updatedAt: { column: 't.updated_at', type: 'timestamptz' },
+  createdAt: { column: 't.id', type: 'uuid', order: 'id' },
+  name: { column: `t.name collate "${germanOrder}"`, type: 'text', order: 'name' },
+  updatedAt: { column: 't.updated_at', type: 'timestamptz', order: 'seq' },
 } as const
+/** In the past the order of changes is that of their positions. */
+const pastSorts = { ...sorts, updatedAt: { column: 't.seq', type: 'bigint', order: 'seq' } } as const
 const sortNames = ['createdAt', '-createdAt', 'name', '-name', 'updatedAt', '-updatedAt'] as const
 type SortName = (typeof sortNames)[number]
 
@@ -55,7 +58,7 @@ const names = new Map<string, string>()
 
 /** The statement of one page and its values; one item more than asked for tells whether there is a next page. */
 export function pageStatement(
-  aggregate: Pick<Aggregate, 'select' | 'kind' | 'frame'>,
+  aggregate: Pick<Aggregate, 'select' | 'frame'> & { readonly kind: string },
   filters: Filters,
   query: ListQuery,
   position: Position | null,
@@ -67,10 +70,10 @@ export function pageStatement(
   const conditions = organisationId === null ? [] : [`t.organisation_id = ${place(organisationId)}`]
   for (const [name, { where, whereThen, value }] of Object.entries(filters)) {
     const given = query[name]
-    const test = seq !== null && whereThen ? whereThen : where
+    const test = seq === null ? where : whereThen
     if (given !== undefined) conditions.push(test(place(value ? value(String(given)) : given)))
   }
-  const { column, type, isDescending } = sortOf(query.sort)
+  const { column, type, order: by, isDescending } = sortOf(query.sort, seq === null ? sorts : pastSorts)
   if (position) {
     const after = isDescending ? '<' : '>'
     conditions.push(
@@ -84,7 +87,10 @@ export function pageStatement(
   const rows =
     seq === null
       ? { item: aggregate.select, from: `"${aggregate.kind}"` }
-      : { item: 't.item', from: rowsAsOf(aggregate, place(organisationId), place(seq)) }
+      : {
+          item: 't.document::text',
+          from: rowsAsOf(aggregate.kind, place(organisationId), place(seq), by, direction),
+        }
   const text = `select ${rows.item} as item, ${column}::text as key, t.id from ${rows.from} t
     where ${conditions.join(' and ') || 'true'} order by ${order} limit ${place(query.limit + 1)}`
   const name = names.get(text) ?? `list-${names.size}`
@@ -92,9 +98,9 @@ export function pageStatement(
   return { statement: { name, text }, values }
 }
 
-function sortOf(sort: SortName) {
+function sortOf(sort: SortName, of: typeof sorts | typeof pastSorts) {
   const name = sort.replace('-', '') as keyof typeof sorts
-  return { ...sorts[name], isDescending: sort.startsWith('-') }
+  return { ...of[name], isDescending: sort.startsWith('-') }
 }
 
 /** Where in a document the value of a facet stands. */
@@ -104,7 +110,7 @@ const paths = {
 } as const
 
 const within = (path: string, place: string) =>
-  `jsonb_path_exists(t.item::jsonb, '${path}', jsonb_build_object('v', ${place}::text))`
+  `jsonb_path_exists(t.document::jsonb, '${path}', jsonb_build_object('v', ${place}::text))`
 
 /** The instant whose state is asked for. */
 export const asOf = Type.Optional(
@@ -117,10 +123,22 @@ export const asOf = Type.Optional(
 const word = (description: string) => Type.String({ minLength: 1, maxLength: 200, description })
 const id = (description: string) => Type.String({ format: 'uuid', description })
 
+/**
+ * Whether a text, folded, stands in a text of a document. The past keeps no column for the search: the document as a
+ * whole is looked through first, in both forms of umlauts, and only where that finds something each text of its own.
+ */
+const textThen = (place: string) => {
+  const quoted = `substr(left(to_json(${place}::text)::text, -1), 2)`
+  return `(select strpos(whole, ${quoted}) + strpos(whole, normalize(${quoted}, nfd)) > 0 from lower(t.document::text) whole)
+    and exists (select from jsonb_path_query(t.document::jsonb, 'strict $.** ? (@.type() == "string")') v
+      where strpos(lower(normalize(v #>> '{}', nfc)), ${place}) > 0)`
+}
+
 /** Literal search in all texts: `%`, `_` and `\` mean themselves, letter case and the form of umlauts do not matter. */
 export const textFilter: Filter = {
   schema: word('Text that occurs anywhere in the entry; taken literally, upper and lower case alike'),
   where: (place) => `strpos(t.search, ${place}) > 0`,
+  whereThen: textThen,
   value: folded,
 }
 
@@ -144,6 +162,7 @@ export const facetFilter = (facet: keyof typeof paths, schema: TSchema): Filter 
 export const columnFilter = (column: string, schema: TSchema): Filter => ({
   schema,
   where: (place) => `t.${column} = ${place}`,
+  whereThen: (place) => `t.document ->> '${propertyOf(column)}' = ${place}`,
 })
 
 export const externalIdFilter: Filter = {

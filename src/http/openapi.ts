@@ -9,9 +9,8 @@ import { Problem } from './problems.ts'
 export const ref = (id: string) => Type.Unsafe<unknown>({ $ref: `${id}#` })
 
 const problemNames: Readonly<Record<number, string>> = {
-  304: 'Not modified',
   400: 'The body cannot be read',
-  401: 'No valid access key',
+  401: 'No valid access key or token',
   403: 'The role may not do that',
   404: 'Not there, or not of this organisation',
   406: 'No acceptable format',
@@ -21,6 +20,7 @@ const problemNames: Readonly<Record<number, string>> = {
   415: 'Media type not supported',
   422: 'The input is faulty',
   428: 'If-Match is missing',
+  429: 'Too many requests; Retry-After says when the next one is taken',
   503: 'Busy, try again',
 }
 
@@ -47,6 +47,14 @@ export const answer = (schema: TSchema, description: string, headers?: object) =
 export const entityTag = {
   ETag: { description: 'Version of the entry; send it back as If-Match', type: 'string' },
 }
+
+/** The header that asks only for a state the caller does not have yet, and the answer when there is none. */
+export const ifNoneMatch = Type.Object({
+  'if-none-match': Type.Optional(
+    Type.String({ description: 'ETags the caller has; one of them is answered with 304', examples: ['"3"'] }),
+  ),
+})
+export const notModified = { 304: { type: 'null', description: 'The caller has it already' } }
 
 /** A page of a list. */
 export const page = (items: TSchema) =>
@@ -80,7 +88,16 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
       },
       servers: [{ url: '/', description: 'This server' }],
       components: {
-        securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'Access key, `vvt_…`' } },
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', description: 'Access key, `vvt_…`' },
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description:
+              'Access token of the OpenID Connect issuer the installation trusts, where one is set',
+          },
+        },
       },
       tags: [...tags],
     },
@@ -89,6 +106,9 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
       url,
       schema: {
         ...schema,
+        ...(route.config?.rateLimit === false
+          ? {}
+          : { response: { ...Object(schema.response), ...problems(429) } }),
         'x-role': (route.config as { role?: string | null })?.role ?? 'open',
       } as typeof schema,
     }),
@@ -102,6 +122,7 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
 
 export const tags = [
   { name: 'Organisations', description: 'Whose record is kept' },
+  { name: 'Access keys', description: 'Who may do what, until when' },
   { name: 'Activities', description: 'Processing activities, Art. 30(1) and 30(2) GDPR' },
   { name: 'Systems', description: 'Videoconferencing systems' },
   { name: 'Parties', description: 'Bodies and persons with contact details' },
@@ -110,5 +131,6 @@ export const tags = [
   { name: 'Record', description: 'The record of processing activities' },
   { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },
   { name: 'Law', description: 'Dated legal data' },
+  { name: 'Access', description: 'Who may do what' },
   { name: 'Health', description: 'Whether the program lives and is ready' },
 ] as const

@@ -3,7 +3,14 @@ import { type TSchema } from 'typebox'
 
 /** The schema of an operation: its name, what it does in one line, and what goes in and comes out. */
 export function operation(tag: string, operationId: string, summary: string, more: object) {
-  return { operationId, summary, description: `${summary}.`, tags: [tag], security: [{ key: [] }], ...more }
+  return {
+    operationId,
+    summary,
+    description: `${summary}.`,
+    tags: [tag],
+    security: [{ key: [] }, { token: [] }],
+    ...more,
+  }
 }
 
 /** The same schema with an example the server itself accepts; a test posts every one of them. */

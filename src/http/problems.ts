@@ -14,9 +14,16 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'in-use': 409,
   conflict: 409,
   'not-deletable': 409,
+  'key-ended': 409,
+  'last-operator': 409,
+  suspended: 409,
+  'not-exported': 409,
   'too-large': 422,
   'not-acceptable': 406,
+  'idempotency-key-reused': 422,
+  'answer-gone': 409,
   busy: 503,
+  'too-many-requests': 429,
 }
 
 /** A problem as the API reports it: RFC 9457, with a stable `code`, and for fields where and what. */
@@ -53,12 +60,10 @@ export const Problem = exact(
 export function sendProblem(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Refusal)
     return send(request, reply, statuses[error.refused.code], error.refused.code, error.refused)
+  // Work that was given up because the caller has gone: nobody is there any more to be answered.
+  if (error.name === 'AbortError' && reply.raw.closed) return reply.hijack()
   const { status, code, values } = foreign(error)
-  if (status === 500)
-    request.log.error(
-      { error: { name: error.name, message: error.message, stack: error.stack } },
-      'request failed',
-    )
+  if (status === 500) request.log.error({ error }, 'request failed')
   return send(request, reply, status, code, values ?? {})
 }
 
@@ -76,7 +81,8 @@ function foreign(error: FastifyError): { status: number; code: string; values?: 
 export const bodyLimit = 4 * 1024 * 1024
 
 /** Codes of an operating system or of PostgreSQL that say: the database cannot be had at the moment. */
-const absence = /^(?:ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|08\w{3}|53\w{3}|57P0\d|57014|3D000)$/
+const absence =
+  /^(?:ECONN\w+|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|08\w{3}|53\w{3}|57P0\d|57014|40P01|3D000)$/
 
 /** Whether a failure is that of a database that is away, overloaded or too slow, and not of the program. */
 const isAway = (error: FastifyError) =>
@@ -87,8 +93,12 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, code
   const language = languageOf(request.headers['accept-language'])
   const { errors, users } = values as { errors?: readonly FieldError[]; users?: unknown }
   if (code === 'stale') void reply.header('etag', `"${(values as { current: number }).current}"`)
-  if (code === 'unauthorised') void reply.header('www-authenticate', 'Bearer')
+  if (code === 'unauthorised') {
+    const { isGiven } = values as { isGiven: boolean }
+    void reply.header('www-authenticate', isGiven ? 'Bearer error="invalid_token"' : 'Bearer')
+  }
   if (code === 'busy') void reply.header('retry-after', '5')
+  if (code === 'too-many-requests') void reply.header('retry-after', (values as { seconds: number }).seconds)
   const problem = {
     type: `/problems/${code}`,
     title: say(problemTitles, code, language),

@@ -15,7 +15,7 @@ import { positionAt } from '../ledger/find-position.action.ts'
 import { readVersion } from '../ledger/read-version.action.ts'
 import { asOf, externalIdFilter, listQuery, textFilter, type Filters, type ListQuery } from './list.ts'
 import { listPage } from './list-page.ts'
-import { answer, entityTag, page, problems, ref } from './openapi.ts'
+import { answer, entityTag, ifNoneMatch, notModified, page, problems, ref } from './openapi.ts'
 import { article, operation, sendStored, withExample } from './operation.ts'
 
 export type ResourceOptions = {
@@ -90,7 +90,12 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     schema: operation(tag, `get${noun}`, `Read ${article(words.one)}`, {
       params: entityParams,
       querystring: Type.Object({ asOf }),
-      response: { 200: answer(schema, 'The entry', entityTag), ...problems(401, 403, 404, 422, 503) },
+      headers: ifNoneMatch,
+      response: {
+        200: answer(schema, 'The entry', entityTag),
+        ...notModified,
+        ...problems(401, 403, 404, 422, 503),
+      },
     }),
     handler: async (request, reply) => {
       const { organisationId, id } = request.params as Params

@@ -2,6 +2,9 @@
 export const roles = ['reader', 'editor', 'officer', 'admin', 'auditor', 'operator'] as const
 export type Role = (typeof roles)[number]
 
+/** The roles a key can have in an organisation. */
+export const organisationRoles = ['reader', 'editor', 'officer', 'admin', 'auditor'] as const
+
 const ladder: readonly Role[] = ['reader', 'editor', 'officer', 'admin', 'operator']
 
 /** Whether a role may do what asks for another. An auditor reads everything and writes nothing. */

@@ -7,7 +7,7 @@ type Text = Readonly<Record<Language, string>>
 /** Titles of the problems, by code (RFC 9457 `title`). */
 export const problemTitles: Readonly<Record<string, Text>> = {
   'not-found': { de: 'Nicht gefunden', en: 'Not found' },
-  unauthorised: { de: 'Kein gültiger Zugangsschlüssel', en: 'No valid access key' },
+  unauthorised: { de: 'Kein gültiger Schlüssel, kein gültiges Token', en: 'No valid access key or token' },
   forbidden: { de: 'Diese Rolle darf das nicht', en: 'This role may not do that' },
   stale: { de: 'Inzwischen geändert', en: 'Changed in the meantime' },
   'precondition-required': { de: 'If-Match fehlt', en: 'If-Match is missing' },
@@ -15,13 +15,26 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'in-use': { de: 'Wird noch verwendet', en: 'Still in use' },
   conflict: { de: 'Widerspruch zum Bestand', en: 'Conflict with what is stored' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
+  'key-ended': { de: 'Der Schlüssel gilt nicht mehr', en: 'The key is no longer valid' },
+  'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
+  suspended: { de: 'Die Organisation ruht', en: 'The organisation is suspended' },
+  'not-exported': { de: 'Dieser Stand ist nicht gesichert', en: 'This state was not exported' },
   'too-large': { de: 'Zu groß für ein einzelnes Dokument', en: 'Too large for a single document' },
   'malformed-request': { de: 'Die Anfrage ist nicht lesbar', en: 'The request cannot be read' },
   'malformed-body': { de: 'Der Rumpf ist nicht lesbar', en: 'The body cannot be read' },
   'body-too-large': { de: 'Der Rumpf ist zu groß', en: 'The body is too large' },
   'unsupported-media-type': { de: 'Medientyp nicht unterstützt', en: 'Media type not supported' },
   'not-acceptable': { de: 'Kein passendes Format', en: 'No acceptable format' },
+  'idempotency-key-reused': {
+    de: 'Idempotency-Key schon vergeben',
+    en: 'Idempotency-Key used already',
+  },
+  'answer-gone': {
+    de: 'Schon ausgeführt, Antwort nicht mehr vorhanden',
+    en: 'Done already, answer no longer kept',
+  },
   busy: { de: 'Zurzeit ausgelastet', en: 'Busy at the moment' },
+  'too-many-requests': { de: 'Zu viele Anfragen', en: 'Too many requests' },
   internal: { de: 'Interner Fehler', en: 'Internal error' },
 }
 
@@ -32,8 +45,8 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     en: 'There is nothing at this address, or it does not belong to your organisation.',
   },
   unauthorised: {
-    de: 'Senden Sie einen gültigen Schlüssel: Authorization: Bearer vvt_…',
-    en: 'Send a valid key: Authorization: Bearer vvt_…',
+    de: 'Senden Sie einen gültigen Schlüssel (Authorization: Bearer vvt_…) oder ein gültiges Token Ihres Anmeldedienstes.',
+    en: 'Send a valid key (Authorization: Bearer vvt_…) or a valid token of your sign-in service.',
   },
   forbidden: { de: 'Nötig ist die Rolle «{needed}».', en: 'The role “{needed}” is needed.' },
   stale: {
@@ -60,6 +73,22 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     de: 'Gelöscht werden nur geplante Tätigkeiten im Entwurf. Beenden Sie die Tätigkeit stattdessen (operatingState «ended»).',
     en: 'Only planned activities in draft are deleted. End the activity instead (operatingState “ended”).',
   },
+  'key-ended': {
+    de: 'Ein widerrufener Schlüssel wird nicht mehr geändert, ein abgelaufener nicht erneuert. Legen Sie einen neuen an.',
+    en: 'A revoked key is no longer changed, an expired one not rotated. Create a new one.',
+  },
+  'last-operator': {
+    de: 'Ohne diesen Schlüssel käme kein Betreiber mehr hinein. Legen Sie zuerst einen weiteren an.',
+    en: 'Without this key no operator could get in any more. Create another one first.',
+  },
+  suspended: {
+    de: 'Ihr Verzeichnis kann gelesen, aber nicht geändert werden, bis der Betreiber es wieder aufnimmt.',
+    en: 'Its record can be read and not changed until an operator resumes it.',
+  },
+  'not-exported': {
+    de: 'Seit dem Export hat sich etwas geändert. Holen Sie ihn neu (…/export) und löschen Sie mit dessen «receipt».',
+    en: 'Something changed after the export. Fetch it anew (…/export) and remove with its “receipt”.',
+  },
   'too-large': {
     de: 'Fordern Sie die {parts} Teile einzeln an (part=1 … {parts}) oder wählen Sie HTML oder JSON.',
     en: 'Ask for the {parts} parts one by one (part=1 … {parts}), or choose HTML or JSON.',
@@ -78,7 +107,19 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     en: 'Send application/json; for PATCH also application/merge-patch+json.',
   },
   'not-acceptable': { de: 'Angeboten werden: {offered}.', en: 'On offer are: {offered}.' },
+  'idempotency-key-reused': {
+    de: 'Mit diesem Idempotency-Key wurde eine andere Anfrage ausgeführt. Nehmen Sie für jede Anfrage einen neuen.',
+    en: 'Another request was carried out under this Idempotency-Key. Take a new one for each request.',
+  },
+  'answer-gone': {
+    de: 'Die Anfrage wurde unter diesem Idempotency-Key schon ausgeführt. Ihre Antwort gibt es nicht mehr, weil seitdem personenbezogene Daten gelöscht wurden oder CURSOR_SECRET ein anderes ist; lesen Sie den jetzigen Stand.',
+    en: 'The request was carried out under this Idempotency-Key already. Its answer is gone because personal data were erased or CURSOR_SECRET has changed since; read the present state.',
+  },
   busy: { de: 'Bitte in einigen Sekunden wiederholen.', en: 'Please try again in a few seconds.' },
+  'too-many-requests': {
+    de: 'Bitte in {seconds} Sekunden wiederholen; siehe Retry-After.',
+    en: 'Please try again in {seconds} seconds; see Retry-After.',
+  },
   internal: {
     de: 'Der Fehler ist protokolliert. Nennen Sie bei Rückfragen die Kennung der Anfrage.',
     en: 'The error was logged. Quote the id of the request when you ask about it.',
@@ -101,8 +142,8 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   minimum: { de: 'Mindestens {limit}.', en: 'At least {limit}.' },
   minproperties: { de: 'Mindestens {limit} Angabe.', en: 'At least {limit} member.' },
   'invalid-character': {
-    de: 'Enthält ein Zeichen, das nicht gespeichert werden kann (NUL oder halbes Zeichenpaar).',
-    en: 'Contains a character that cannot be stored (NUL or a lone surrogate).',
+    de: 'Enthält ein Zeichen, das nicht gespeichert wird (NUL, halbes Zeichenpaar oder Umkehrung der Schreibrichtung).',
+    en: 'Contains a character that is not stored (NUL, a lone surrogate or an override of the direction of writing).',
   },
   'unknown-code': {
     de: '«{value}» steht nicht im Katalog «{dataset}».',
@@ -145,6 +186,20 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Dieser Cursor gehört nicht zu dieser Liste.',
     en: 'This cursor does not belong to this list.',
   },
+  'in-the-past': {
+    de: 'Dieser Zeitpunkt ist schon vorbei.',
+    en: 'This instant is past already.',
+  },
+  'unknown-organisation': {
+    de: 'Diese Organisation gibt es nicht.',
+    en: 'There is no such organisation.',
+  },
+  'wrong-receipt': {
+    de: 'Diese Quittung gehört zu keinem Export dieser Organisation.',
+    en: 'This receipt belongs to no export of this organisation.',
+  },
+  'already-suspended': { de: 'Die Organisation ruht bereits.', en: 'The organisation is suspended already.' },
+  'already-resumed': { de: 'Die Organisation ruht nicht.', en: 'The organisation is not suspended.' },
   'in-the-future': {
     de: 'Dieser Zeitpunkt liegt in der Zukunft.',
     en: 'This instant lies in the future.',
@@ -170,6 +225,14 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   'repeats-erased': {
     de: 'Enthält, was gelöscht werden soll.',
     en: 'Contains what is to be erased.',
+  },
+  'not-of-contact': {
+    de: 'Steht nicht als ganzes Wort in Namen, E-Mail-Adressen oder Telefonnummern dieses Kontakts.',
+    en: 'Does not stand as a whole word in names, e-mail addresses or telephone numbers of this contact.',
+  },
+  'does-not-fit': {
+    de: 'Ist zu lang für einen der Texte, in denen es stehen soll.',
+    en: 'Is too long for one of the texts it is to stand in.',
   },
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',

@@ -12,7 +12,10 @@ export function useStrictValidation(app: FastifyInstance): void {
   const coercing = new Ajv({ coerceTypes: 'array', useDefaults: true, allErrors: true, strict: false })
   addOwnFormats(coercing)
   app.setValidatorCompiler<TSchema>(({ schema, httpPart }) => {
-    if (httpPart === 'body') return (body) => refuse(validate(bodySchema(schema), body))
+    if (httpPart === 'body') {
+      const expected = bodySchema(schema)
+      return (body) => refuse(validate(expected, body))
+    }
     const check = coercing.compile(httpPart === 'headers' ? schema : withoutExtras(schema))
     return (value) => {
       if (!check(value))

@@ -1,55 +1,37 @@
-import { type TSchema } from 'typebox'
-import { hasType, keywordsOf } from '../record/schema.ts'
-import { type Aggregate } from '../store/aggregate.ts'
-import { columnOf } from '../store/json-select.ts'
+import { germanOrder } from '../store/aggregate-table.ts'
+
+/** What the past can be listed by, as SQL over the rows `x` of one aggregate, or of one under one name. */
+const orders = {
+  id: ['x.entity_id'],
+  name: [`x.name collate "${germanOrder}"`, 'x.entity_id'],
+  seq: ['max(x.seq)', 'x.entity_id'],
+} as const
+export type PastOrder = keyof typeof orders
 
 /**
- * SQL of the rows of one kind of aggregate as they stood at a position of the ledger, under the column names of its
- * table; what was deleted by then is not among them. `organisation` and `seq` are places of parameters. Order is by
- * position, never by time.
+ * SQL of the aggregates of one kind as they stood at a position of the ledger: `organisation_id`, `id`, `seq`, `name`
+ * (in the order of names alone) and `document` of each. What was deleted by then is not among them. `organisation` and
+ * `seq` are places of parameters. An index gives them one by one in the order of ids or names, and no document is read
+ * that nobody asks for. Changes are in the order of their positions, never of the clock.
  */
 export function rowsAsOf(
-  { kind, frame }: Pick<Aggregate, 'kind' | 'frame'>,
+  kind: string,
   organisation: string,
   seq: string,
+  order: PastOrder = 'id',
+  direction = '',
 ): string {
-  const scalars = Object.entries(frame.properties).flatMap(([name, property]) => {
-    const type = typeOf(property)
-    return type && name !== 'id' ? [{ name, type }] : []
-  })
-  const columns = scalars.map(({ name }) => `r."${name}" as ${columnOf(name)}`)
-  return `(select d.organisation_id, d.entity_id as id, d.document::text as item, ${columns.join(', ')}, ${search} as search
-    from (${documentsAsOf(kind, organisation, seq)}) d
-    cross join lateral json_to_record(d.document) as r(${scalars.map(({ name, type }) => `"${name}" ${type}`).join(', ')}))`
-}
-
-/**
- * SQL of the last document of each aggregate of a kind at a position of the ledger; `more` narrows the rows `x`. In the
- * order of the ids it gives them one by one: the index alone tells the last positions, and no document is read that
- * nobody asks for.
- */
-export function documentsAsOf(kind: string, organisation: string, seq: string, more = ''): string {
-  return `select l.organisation_id, last.entity_id, l.version, l.document from (
-      select x.entity_id, max(x.seq) as seq from ledger x
-      where x.organisation_id = ${organisation} and x.kind = '${kind}' and x.seq <= ${seq} ${more}
-      group by x.entity_id
+  const [name, group] = order === 'name' ? [orders.name[0], orders.name] : ['null::text', orders.id]
+  const sorted = orders[order].map((one) => `${one}${direction}`)
+  // What was renamed has a last position under each of its names, and `l` the last of all: only one is not before it.
+  // An equality would say the same, but let PostgreSQL expect too few rows to read them in order.
+  return `(select last.organisation_id, last.id, last.seq, last.name, l.document from (
+      select x.organisation_id, x.entity_id as id, max(x.seq) as seq, ${name} as name from ledger x
+      where x.organisation_id = ${organisation} and x.kind = '${kind}' and x.seq <= ${seq}
+      group by x.organisation_id, ${group.join(', ')} order by ${sorted.join(', ')}
     ) last cross join lateral (
-      select y.organisation_id, y.version, y.document from ledger y
-      where y.organisation_id = ${organisation} and y.seq = last.seq limit 1
-    ) l
-    where l.document is not null`
-}
-
-/** Texts of a document as the text search of today folds them; computed, since the past has no index of its own. */
-const search = `(select lower(normalize(string_agg(v #>> '{}', E'\\n'), nfc))
-  from jsonb_path_query(d.document::jsonb, 'strict $.** ? (@.type() == "string")') v)`
-
-function typeOf(schema: TSchema): string | null {
-  const { format, enum: members } = keywordsOf(schema)
-  if (format === 'uuid') return 'uuid'
-  if (format === 'date') return 'date'
-  if (format === 'date-time') return 'timestamptz'
-  if (hasType(schema, 'boolean')) return 'boolean'
-  if (hasType(schema, 'integer')) return 'integer'
-  return members || hasType(schema, 'string') ? 'text' : null
+      select y.seq, y.document from ledger y
+      where y.organisation_id = ${organisation} and y.kind = '${kind}' and y.entity_id = last.id and y.seq <= ${seq}
+      order by y.seq desc limit 1
+    ) l where l.seq <= last.seq and l.document is not null)`
 }

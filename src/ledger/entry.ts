@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { exact, nullable } from '../record/schema.ts'
 
-/** Kinds of aggregate the ledger knows, and the act that takes personal data out of documents (Art. 17 GDPR). */
+/** Kinds of aggregate the ledger knows, access keys, and the act that takes personal data out of documents (Art. 17 GDPR). */
 export const ledgerKinds = [
   'organisation',
   'party',
@@ -9,28 +9,39 @@ export const ledgerKinds = [
   'contract',
   'measure',
   'activity',
+  'access_key',
   'redaction',
 ] as const
 
-/** One row of the ledger as the API shows it, without the document. */
+/** One row of the ledger as the API shows it; with the document where that was asked for. */
 export const LedgerEntry = exact(
   {
     seq: Type.Integer({ minimum: 1, description: 'Position in the ledger of the organisation; gapless' }),
     at: Type.String({ format: 'date-time', description: 'When it was recorded' }),
     actor: Type.String({
-      description: 'Who did it: `key:<id>` for an access key',
+      description: 'Who did it: `key:<id>` for an access key, `oidc:<sub>` for a token',
       examples: ['key:0198d2c0-7a00-7000-8000-000000000001'],
     }),
-    kind: Type.String({ enum: [...ledgerKinds], description: 'Kind of aggregate; or redaction' }),
+    kind: Type.String({
+      enum: [...ledgerKinds],
+      description: 'Kind of aggregate; or access_key, or redaction',
+    }),
     id: Type.String({ format: 'uuid', description: 'The aggregate; of a redaction the party' }),
     version: Type.Integer({ description: 'Its version after the change' }),
-    action: Type.String({ description: 'created, changed, deleted, redacted, or the name of a transition' }),
+    action: Type.String({
+      description: 'created, changed, deleted, redacted, revoked, or the name of a transition',
+    }),
     reason: nullable(Type.String({ description: 'The reason given' })),
     validSince: nullable(
       Type.String({ format: 'date', description: 'Since when it holds, where that was said' }),
     ),
     enteredLate: Type.Boolean({ description: 'Whether it was recorded after the day since when it holds' }),
     hash: Type.String({ description: 'SHA-256 over the previous hash and this row, hexadecimal' }),
+    document: Type.Optional(
+      Type.Unknown({
+        description: 'The whole aggregate after the change, null after its deletion; only where asked for',
+      }),
+    ),
   },
   { $id: 'LedgerEntry', description: 'A change as the ledger keeps it' },
 )

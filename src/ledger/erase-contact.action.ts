@@ -2,11 +2,13 @@ import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
 import { invalid, notFound, Refusal } from '../errors.ts'
 import { folded } from '../record/search-text.ts'
-import { keywordsOf } from '../record/schema.ts'
-import { parties } from '../store/aggregates.ts'
-import { update } from '../store/change-aggregate.action.ts'
+import { activityRoles } from '../record/activities/activity.ts'
+import { textMembers } from '../record/walk.ts'
+import { organisations, owned } from '../store/aggregates.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
-import { findOccurrences, type Occurrences } from './find-occurrences.action.ts'
+import { forgetAnswers } from '../store/once.ts'
+import { erasedName, findOccurrences, type Occurrences, within } from './find-occurrences.action.ts'
+import { rewriteRows, type Rewritten } from './rewrite-rows.action.ts'
 
 export type ErasureRequest = {
   readonly organisationId: string
@@ -16,6 +18,11 @@ export type ErasureRequest = {
   readonly version: number
   /** What stands in the place of the name from now on and in every earlier document. */
   readonly replacement: string
+  /**
+   * Names, e-mail addresses and telephone numbers the contact has or had, or whole words of them, which are replaced in
+   * the texts of all entries as well.
+   */
+  readonly texts: readonly string[]
 }
 
 export type Erasure = {
@@ -25,41 +32,57 @@ export type Erasure = {
   readonly act: number
   /** Documents of the ledger that were rewritten. */
   readonly documents: number
+  /** Other entries whose texts were changed. */
+  readonly changed: readonly Rewritten[]
   /** Where what was erased still stands in texts of others. */
   readonly remaining: Occurrences
 }
 
-/** What stands in the place of an erased name when the caller gives nothing else. */
-export const erasedName = '[gelöscht]'
-
 /**
  * Erases the personal data of one contact from its row and from every document of the ledger, in one logged act
  * (Art. 17 GDPR): of a person every text, of another body contact person, e-mail, phone, address and notes. Takes a
- * context that acts with a reason. Texts of other entries are left as they are and named in the answer. Refuses with
- * `not-found`, `stale`, or `invalid` when reason or replacement repeat what is erased.
+ * context that acts with a reason. Of the texts of other entries only the words asked for are replaced, where they stand
+ * exactly so; what remains is named in the answer. Refuses with `not-found`, `stale`, or `invalid` when reason or
+ * replacement repeat what is erased, a text is not the contact's, or the replacement is too long somewhere.
  */
-export async function eraseContact(context: Context, request: ErasureRequest): Promise<Erasure> {
-  const { organisationId, id } = request
-  const { erased, ...result } = await inOrganisation(
+export function eraseContact(context: Context, request: ErasureRequest): Promise<Erasure> {
+  const { organisationId, id, replacement } = request
+  return inOrganisation(
     context,
     organisationId,
     async (em) => {
       const last = await lastVersion(em, request)
-      const texts = (await textsToErase(em, request)).filter((text) => text !== request.replacement)
-      refuseRepetition(texts, { reason: context.reason ?? '', replacement: request.replacement })
-      const [done] = await em.execute<{ act: string }[]>('select ledger_redact(?, ?, ?) as act', [
-        organisationId,
-        id,
-        request.replacement,
-      ])
+      await refuseForeign(em, request)
+      const known = await em.execute<{ text: string }[]>(contactTexts, [organisationId, id])
+      const all = [...known.map(({ text }) => text), ...request.texts]
+      const texts = all.filter((text) => text !== replacement && text !== erasedName)
+      refuseRepetition(texts, { reason: context.reason ?? '', replacement })
+      const [done] = await em.execute<{ act: string }[]>(
+        'select ledger_redact(?, ?, ?, array(select json_array_elements_text(?::json)), ?::jsonb) as act',
+        [organisationId, id, replacement, JSON.stringify(request.texts), JSON.stringify(textFields)],
+      )
       const act = Number(done?.act)
-      const version = last.isDeleted ? last.version : await rewriteRow(context, em, request)
-      return { version, act, documents: await countOf(em, organisationId, act), erased: texts }
+      await forgetAnswers(em, organisationId)
+      const rewritten = await rewriteRows(context, em, organisationId, id, act)
+      const version = rewritten.find((one) => one.id === id)?.version ?? last.version
+      const changed = rewritten.filter((one) => one.id !== id)
+      const documents = await countOf(em, organisationId, act)
+      const remaining = await findOccurrences(within(em), organisationId, texts)
+      return { version, act, documents, changed, remaining }
     },
     { action: 'redacted' },
   )
-  return { ...result, remaining: await findOccurrences(context, organisationId, erased) }
 }
+
+const contactTexts = 'select text from ledger_contact_texts(?, ?) as text'
+
+/** By kind of aggregate, the members that hold texts in people's own words. */
+const textFields = Object.fromEntries(
+  [organisations, ...owned].map(({ kind, schemaOf }) => {
+    const schemas = kind === 'activity' ? activityRoles.map((role) => schemaOf({ role })) : [schemaOf({})]
+    return [kind, [...new Set(schemas.flatMap(textMembers))]]
+  }),
+)
 
 type Last = { readonly version: number; readonly isDeleted: boolean }
 
@@ -77,16 +100,17 @@ async function lastVersion(
   return last
 }
 
-/** The texts by which the contact is known, from all documents; what is too short to be looked for is left out. */
-async function textsToErase(em: EntityManager, { organisationId, id }: ErasureRequest): Promise<string[]> {
-  const rows = await em.execute<{ text: string }[]>(
-    `select distinct text from ledger l, lateral (values
-       (case l.document ->> 'partyType' when 'person' then l.document ->> 'name' end),
-       (l.document ->> 'contactPerson'), (l.document ->> 'email'), (l.document ->> 'phone')) as known (text)
-     where l.organisation_id = ? and l.kind = 'party' and l.entity_id = ? and length(text) > 2 and text <> ?`,
-    [organisationId, id, erasedName],
+/** Only what is known of the contact is taken out of texts: nothing else of the past can be changed. */
+async function refuseForeign(em: EntityManager, { organisationId, id, texts }: ErasureRequest) {
+  const [row] = await em.execute<{ foreign: string[] }[]>(
+    'select to_json(ledger_foreign(?, ?, array(select json_array_elements_text(?::json)))) as "foreign"',
+    [organisationId, id, JSON.stringify(texts)],
   )
-  return rows.map(({ text }) => text)
+  const foreign = new Set(row?.foreign)
+  const errors = texts.flatMap((text, index) =>
+    foreign.has(text) ? [{ pointer: `/texts/${index}`, code: 'not-of-contact' }] : [],
+  )
+  if (errors.length > 0) throw invalid(errors)
 }
 
 /** The act itself must not keep what it erases; the ledger never forgets a reason. */
@@ -95,20 +119,6 @@ function refuseRepetition(erased: readonly string[], given: Readonly<Record<stri
     .filter(([, text]) => erased.some((one) => folded(text).includes(folded(one))))
     .map(([name]) => ({ pointer: `/${name}`, code: 'repeats-erased' }))
   if (errors.length > 0) throw invalid(errors)
-}
-
-/** Brings the row to what its last document now says; a new version, so that no reader takes the old one for current. */
-async function rewriteRow(context: Context, em: EntityManager, { organisationId, id }: ErasureRequest) {
-  const [last] = await em.execute<{ document: Record<string, unknown> }[]>(
-    `select document from ledger where organisation_id = ? and kind = 'party' and entity_id = ? order by seq desc limit 1`,
-    [organisationId, id],
-  )
-  const entity = (await em.findOneOrFail(parties.table, { organisationId, id })) as Record<string, unknown>
-  const writable = Object.entries(parties.frame.properties).filter(
-    ([, property]) => !keywordsOf(property).readOnly,
-  )
-  const value = Object.fromEntries(writable.map(([name]) => [name, last?.document[name] ?? null]))
-  return (await update(context, em, parties, entity, value)).version
 }
 
 async function countOf(em: EntityManager, organisationId: string, act: number): Promise<number> {

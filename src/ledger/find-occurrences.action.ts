@@ -1,9 +1,11 @@
+import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
+import { notFound } from '../errors.ts'
 import { folded } from '../record/search-text.ts'
 import { walk } from '../record/walk.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { aggregateOfKind, organisations, owned } from '../store/aggregates.ts'
-import { readIn } from '../store/read.ts'
+import { readIn, type Statement } from '../store/read.ts'
 
 /** A text of an entry as it is now, with how often something sought stands in it. */
 type Place = { readonly kind: string; readonly id: string; readonly pointer: string; readonly count: number }
@@ -42,9 +44,23 @@ const pastStatement = {
 
 type Row = { readonly kind: string; readonly id: string; readonly item: string }
 
+/** Asks the database something of one organisation: within its transaction, or by a read of its own. */
+type Ask = <R extends object>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
+
+/** The view of a transaction that is open for the organisation. */
+export function within(em: EntityManager): Ask {
+  return (statement, values) => {
+    const order = [...statement.text.matchAll(/\$(\d)/g)].map(([, place]) => values[Number(place) - 1])
+    return em.execute(
+      statement.text.replaceAll(/\$\d::text\[\]/g, 'array[?]::text[]').replaceAll(/\$\d/g, '?'),
+      order,
+    )
+  }
+}
+
 /** Where any of some texts stands in an organisation, now and in its ledger; letter case does not matter. */
 export async function findOccurrences(
-  context: Context,
+  ask: Ask,
   organisationId: string,
   texts: readonly string[],
 ): Promise<Occurrences> {
@@ -52,9 +68,37 @@ export async function findOccurrences(
   const sought = [...new Set(texts.map(folded))]
   // As they stand in the text of a JSON document.
   const quoted = sought.map((text) => JSON.stringify(text).slice(1, -1))
-  const rows = await readIn<Row>(context, organisationId, currentStatement, [organisationId, sought])
-  const past = await readIn<Past>(context, organisationId, pastStatement, [organisationId, quoted, sought])
+  const rows = await ask<Row>(currentStatement, [organisationId, sought])
+  const past = await ask<Past>(pastStatement, [organisationId, quoted, sought])
   return { current: rows.flatMap((row) => placesIn(row, sought)), past }
+}
+
+const contactStatement = {
+  name: 'contact-texts',
+  text: `select array(select ledger_contact_texts($1, $2)) as texts where exists (
+    select from ledger l where l.organisation_id = $1 and l.kind = 'party' and l.entity_id = $2)`,
+}
+
+/** What stands in the place of an erased name when the caller gives nothing else. */
+export const erasedName = '[gelöscht]'
+
+/**
+ * The names, e-mail addresses and telephone numbers a contact has or had, and where they stand in other entries. Refuses
+ * with `not-found` what was never a party of the organisation.
+ */
+export async function findContact(
+  context: Context,
+  organisationId: string,
+  party: string,
+): Promise<Occurrences & { readonly texts: readonly string[] }> {
+  type Known = { readonly texts: string[] }
+  const ask: Ask = (statement, values) => readIn(context, organisationId, statement, values)
+  const [known] = await ask<Known>(contactStatement, [organisationId, party])
+  if (!known) throw notFound()
+  const texts = known.texts.filter((text) => text !== erasedName).toSorted()
+  const { current, past } = await findOccurrences(ask, organisationId, texts)
+  const isOther = ({ id }: { id: string }) => id !== party
+  return { texts, current: current.filter(isOther), past: past.filter(isOther) }
 }
 
 function placesIn({ kind, id, item }: Row, sought: readonly string[]): Place[] {

@@ -30,15 +30,23 @@ export type HistoryOptions = {
 
 type Params = { readonly organisationId: string; readonly id?: string; readonly version: number }
 
-const version = Type.Integer({ minimum: 1, description: 'Version' })
+/** The largest version that the database keeps; it cannot even be asked for a larger one. */
+const latest = 2 ** 31 - 1
+const version = Type.Integer({ minimum: 1, maximum: latest, description: 'Version' })
 const historyQuery = Type.Object({
-  after: Type.Optional(Type.Integer({ minimum: 0, default: 0, description: 'Only versions after this one' })),
+  after: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: latest, default: 0, description: 'Only versions after this one' }),
+  ),
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Entries at most' }),
   ),
 })
 const diffQuery = Type.Object({
-  from: Type.Integer({ minimum: 0, description: 'Version compared with; 0: before it existed' }),
+  from: Type.Integer({
+    minimum: 0,
+    maximum: latest,
+    description: 'Version compared with; 0: before it existed',
+  }),
   to: version,
 })
 
@@ -126,7 +134,7 @@ export function historyRoutes(app: FastifyInstance, options: HistoryOptions): vo
       headers: ifMatch,
       response: {
         200: answer(ref(noun), 'The new version', entityTag),
-        ...problems(400, 401, 403, 404, 409, 412, 415, 422, 428, 503),
+        ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503),
       },
     }),
     handler: async (request, reply) => {

@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { germanOrder } from '../store/aggregate-table.ts'
 import { IsoInstant } from '../store/iso-instant.ts'
 import { owned, wall } from '../store/wall.ts'
+import { installationId } from './append-entry.action.ts'
 
 /**
  * Everything that was ever recorded, one row a change, in the order of `seq`. Written by triggers on the tables
@@ -39,6 +41,11 @@ export const LedgerTable = defineEntity({
       .columnType('bytea')
       .$type<Buffer>()
       .comment('SHA-256 over the previous hash and this row'),
+    name: p
+      .text()
+      .nullable()
+      .generated(`("left"((document ->> 'name'::text), 500)) stored`)
+      .comment('Name in the document, so that the past can be listed by name; erased with it'),
     redaction: p
       .bigint('number')
       .nullable()
@@ -47,6 +54,10 @@ export const LedgerTable = defineEntity({
   indexes: [
     { properties: ['organisationId', 'kind', 'entityId', 'seq'], name: 'ledger_by_entity' },
     { properties: ['organisationId', 'at', 'seq'], name: 'ledger_by_time' },
+    {
+      name: 'ledger_by_name',
+      expression: `create index "ledger_by_name" on "ledger" ("organisation_id", "kind", "name" collate "${germanOrder}", "entity_id", "seq")`,
+    },
   ],
   triggers: [
     {
@@ -55,8 +66,28 @@ export const LedgerTable = defineEntity({
       events: ['update', 'delete'],
       forEach: 'row',
       body: `if tg_op = 'UPDATE' and current_setting('app.redaction', true) = new.redaction::text
-        and (to_jsonb(new) - '{document,redaction}'::text[]) = (to_jsonb(old) - '{document,redaction}'::text[]) then return new; end if;
+        and (to_jsonb(new) - '{document,name,redaction}'::text[]) = (to_jsonb(old) - '{document,name,redaction}'::text[]) then return new; end if;
+        if tg_op = 'DELETE' and current_setting('app.removal', true) = old.organisation_id::text then return old; end if;
         raise exception 'the ledger is append-only';`,
+    },
+    {
+      // Whoever deletes: the ledger of an organisation goes as a whole, and the installation's own tells of it.
+      name: 'removed_as_a_whole',
+      timing: 'after',
+      events: ['delete'],
+      forEach: 'statement',
+      body: `declare
+        removed uuid := nullif(current_setting('app.removal', true), '')::uuid;
+        behind text := current_setting('app.organisation', true);
+        is_whole boolean := not exists (select from ledger l where l.organisation_id = removed);
+      begin
+        perform set_config('app.organisation', '${installationId}', true);
+        if removed is not null and not (is_whole and exists (select from ledger l where l.organisation_id = '${installationId}'
+          and l.kind = 'organisation' and l.entity_id = removed and l.action = 'removed')) then
+          raise exception 'the ledger is append-only'; end if;
+        perform set_config('app.organisation', coalesce(behind, ''), true);
+        return null;
+      end;`,
     },
   ],
   ...wall(),

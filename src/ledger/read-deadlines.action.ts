@@ -8,7 +8,7 @@ import { deadlineFrame, deadlinesAround } from './deadlines-around.ts'
 import { deadlinesOfActivity } from './deadlines.ts'
 
 /** How far ahead is looked where nothing else is asked for. */
-const horizon = 'P1Y'
+export const horizon = 'P1Y'
 
 export type Deadlines = {
   readonly on: string

@@ -44,14 +44,20 @@ const statement = {
 
 /**
  * Walks the chain of an organisation from its first row and computes every hash anew, here and not in the database.
- * A document that was redacted under Art. 17 GDPR is measured by the digest that the act of redaction recorded.
+ * A document that was redacted under Art. 17 GDPR is measured by the digest that the act of redaction recorded. Throws the
+ * signal's reason.
  */
-export async function verifyLedger(context: Context, organisationId: string): Promise<Verification> {
+export async function verifyLedger(
+  context: Context,
+  organisationId: string,
+  signal?: AbortSignal,
+): Promise<Verification> {
   let before = sha256(organisationId)
   let head: LedgerHead | null = null
   let checked = 0
   let redacted = await redactedDigests(context, organisationId)
   for (;;) {
+    signal?.throwIfAborted()
     const rows: Row[] = await readIn<Row>(context, organisationId, statement, [organisationId, checked])
     // Redacted since the acts were read: read them again, for they stand behind the row.
     const isOutdated = rows.some((row) => row.redaction !== null && !redacted.has(nameOf(row)))

@@ -2,7 +2,7 @@ import { type TSchema } from 'typebox'
 import { type FieldError } from '../errors.ts'
 import { datasetNames, type DatasetName } from '../law/catalogue.ts'
 import { allEntries } from '../law/law.ts'
-import { walk } from './walk.ts'
+import { walkerTo } from './walk.ts'
 
 /** What no schema can say but holds for every aggregate: codes exist in the catalogue, item ids and external ids stand once. */
 export function checkCommon(schema: TSchema, value: unknown): FieldError[] {
@@ -24,9 +24,11 @@ function isKnownCode(dataset: string, code: string): boolean {
   return codes.has(code)
 }
 
+const walkCodes = walkerTo((keywords) => keywords['x-dataset'] !== undefined)
+
 function unknownCodes(schema: TSchema, value: unknown): FieldError[] {
   const errors: FieldError[] = []
-  walk(schema, value, (keywords, code, pointer) => {
+  walkCodes(schema, value, (keywords, code, pointer) => {
     const dataset = keywords['x-dataset']
     if (dataset && !isKnownCode(dataset, code as string)) {
       errors.push({ pointer, code: 'unknown-code', values: { value: code as string, dataset } })
@@ -35,11 +37,12 @@ function unknownCodes(schema: TSchema, value: unknown): FieldError[] {
   return errors
 }
 
+const walkItemIds = walkerTo((keywords) => 'x-item-id' in keywords)
+
 function repeatedIds(schema: TSchema, value: unknown): FieldError[] {
   const seen = new Set<unknown>()
   const errors: FieldError[] = []
-  walk(schema, value, (keywords, id, pointer) => {
-    if (!('x-item-id' in keywords)) return
+  walkItemIds(schema, value, (_keywords, id, pointer) => {
     if (seen.has(id)) errors.push({ pointer, code: 'repeated-id' })
     seen.add(id)
   })

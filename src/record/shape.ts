@@ -9,8 +9,16 @@ function isOptional(schema: TSchema): boolean {
   return isNullable(schema) || 'x-absent' in keywords || 'x-item-id' in keywords
 }
 
-function writable(keywords: Keywords): [string, TSchema][] {
-  return Object.entries(keywords.properties ?? {}).filter(([, property]) => !keywordsOf(property).readOnly)
+const writables = new WeakMap<Keywords, readonly [string, TSchema][]>()
+
+function writable(keywords: Keywords): readonly [string, TSchema][] {
+  const known = writables.get(keywords)
+  if (known) return known
+  const members = Object.entries(keywords.properties ?? {}).filter(
+    ([, property]) => !keywordsOf(property).readOnly,
+  )
+  writables.set(keywords, members)
+  return members
 }
 
 /** The body that creates or replaces a value: without what only the server writes; what may be unknown may be left out. */
@@ -52,24 +60,31 @@ function admitNull(patch: TSchema, original: TSchema): TSchema {
 
 /**
  * Fills what a caller left out: `null` where nobody has examined it, the documented meaning of absence elsewhere,
- * and a new id for each new item. Takes a value that fits `inputOf(schema)`, gives one with every writable member present.
+ * and a new id for each new item. Takes a value that fits `inputOf(schema)`, gives one with every writable member
+ * present; what is whole already is given back as it is.
  */
 export function complete(schema: TSchema, value: unknown, newId: () => string): unknown {
   if (value === null || value === undefined) return null
   const keywords = keywordsOf(schema)
   if (Array.isArray(value)) {
     const { items } = keywords
-    return items ? value.map((item) => complete(items, item, newId)) : value
+    if (!items) return value
+    const whole = value.map((item) => complete(items, item, newId))
+    return whole.every((item, index) => item === value[index]) ? value : whole
   }
   if (keywords.format === 'uuid') return (value as string).toLowerCase()
   if (!keywords.properties) return value
   const given = value as Record<string, unknown>
-  return Object.fromEntries(
-    writable(keywords).map(([key, property]) => {
-      const member = given[key] ?? absent(property, newId)
-      return [key, complete(property, member, newId)]
-    }),
-  )
+  const members = writable(keywords)
+  const whole: Record<string, unknown> = {}
+  for (const [key, property] of members) {
+    whole[key] = complete(property, given[key] ?? absent(property, newId), newId)
+  }
+  const names = Object.keys(given)
+  const isWhole =
+    names.length === members.length &&
+    names.every((key, at) => key === members[at]?.[0] && given[key] === whole[key])
+  return isWhole ? given : whole
 }
 
 function absent(schema: TSchema, newId: () => string): unknown {

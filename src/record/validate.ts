@@ -89,13 +89,23 @@ const limits = new Set([
   'minProperties',
 ])
 
-/** PostgreSQL keeps no NUL, and a lone surrogate is no character: such text is refused, never altered. */
+/** Characters that turn the direction of writing, so that a record reads otherwise than it was written. */
+const overrides = /[\u202d\u202e]/
+
+/**
+ * PostgreSQL keeps no NUL, a lone surrogate is no character, and an override of the direction of writing deceives
+ * whoever reads: such text is refused, never altered.
+ */
 export function unkeepable(value: unknown, pointer: string): FieldError[] {
-  if (typeof value === 'string') {
-    return value.isWellFormed() && !value.includes('\u0000') ? [] : [{ pointer, code: 'invalid-character' }]
-  }
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))
+  if (isKeepable(value)) return []
+  if (typeof value === 'string') return [{ pointer, code: 'invalid-character' }]
+  return Object.entries(value as object).flatMap(([key, member]) => unkeepable(member, `${pointer}/${key}`))
+}
+
+function isKeepable(value: unknown): boolean {
+  if (typeof value === 'string')
+    return value.isWellFormed() && !value.includes('\u0000') && !overrides.test(value)
+  return value === null || typeof value !== 'object' || Object.values(value).every(isKeepable)
 }
 
 /** A day of the calendar, `YYYY-MM-DD`; there was no year 0. */

@@ -1,29 +1,65 @@
 import { type TSchema } from 'typebox'
-import { keywordsOf, type Keywords, type ReferenceKind } from './schema.ts'
+import { hasType, keywordsOf, type Keywords, type ReferenceKind } from './schema.ts'
 
 type Visit = (keywords: Keywords, value: unknown, pointer: string) => void
 
-/** Calls `visit` for every schema node that a value has a counterpart for, depth first, with its JSON Pointer (RFC 6901). */
-export function walk(schema: TSchema, value: unknown, visit: Visit, pointer = ''): void {
-  if (value === null || value === undefined) return
-  const keywords = keywordsOf(schema)
-  visit(keywords, value, pointer)
-  if (Array.isArray(value)) {
-    const { items } = keywords
-    if (items) value.forEach((item, index) => walk(items, item, visit, `${pointer}/${index}`))
-    return
+/** A schema node with the way on to those of its parts that lead somewhere. */
+type Plan = {
+  readonly keywords: Keywords
+  readonly isWanted: boolean
+  readonly items: Plan | null
+  readonly members: readonly (readonly [string, Plan])[]
+}
+
+/**
+ * A walker that calls `visit` for every wanted schema node that a value has a counterpart for, depth first, with its JSON
+ * Pointer (RFC 6901). The way through a schema is planned once; parts without a wanted node are not entered.
+ */
+export function walkerTo(isWanted: (keywords: Keywords) => boolean) {
+  const plans = new WeakMap<TSchema, { readonly plan: Plan | null }>()
+  const planOf = (schema: TSchema): Plan | null => {
+    const known = plans.get(schema)
+    if (known) return known.plan
+    const keywords = keywordsOf(schema)
+    const members = Object.entries(keywords.properties ?? {}).flatMap(([name, property]) => {
+      const member = planOf(property)
+      return member ? [[name, member] as const] : []
+    })
+    const items = keywords.items ? planOf(keywords.items) : null
+    const found = { keywords, isWanted: isWanted(keywords), items, members }
+    const plan = found.isWanted || items || members.length > 0 ? found : null
+    plans.set(schema, { plan })
+    return plan
   }
-  for (const [name, property] of Object.entries(keywords.properties ?? {})) {
-    walk(property, (value as Record<string, unknown>)[name], visit, `${pointer}/${name}`)
+  return (schema: TSchema, value: unknown, visit: Visit): void => {
+    const plan = planOf(schema)
+    if (plan) follow(plan, value, visit, '')
   }
 }
 
+function follow({ keywords, isWanted, items, members }: Plan, value: unknown, visit: Visit, pointer: string) {
+  if (value === null || value === undefined) return
+  if (isWanted) visit(keywords, value, pointer)
+  if (Array.isArray(value)) {
+    if (items) value.forEach((item, index) => follow(items, item, visit, `${pointer}/${index}`))
+    return
+  }
+  for (const [name, member] of members) {
+    follow(member, (value as Record<string, unknown>)[name], visit, `${pointer}/${name}`)
+  }
+}
+
+/** Visits every schema node that a value has a counterpart for. */
+export const walk = walkerTo(() => true)
+
 export type Reference = { readonly kind: ReferenceKind; readonly id: string; readonly pointer: string }
+
+const walkReferences = walkerTo((keywords) => keywords['x-references'] !== undefined)
 
 /** Every id of another aggregate in a value, with the place it stands at. */
 export function referencesOf(schema: TSchema, value: unknown): Reference[] {
   const found: Reference[] = []
-  walk(schema, value, (keywords, id, pointer) => {
+  walkReferences(schema, value, (keywords, id, pointer) => {
     const kind = keywords['x-references']
     if (kind) found.push({ kind, id: id as string, pointer })
   })
@@ -53,12 +89,35 @@ export function replaceReference<T>(
   return Object.fromEntries(entries) as T
 }
 
+/** Text a person wrote, which is neither an id nor a code nor a date. */
+const walkTexts = walkerTo(
+  ({ type, format, enum: members, 'x-dataset': dataset, readOnly }) =>
+    [type].flat().includes('string') && !format && !members && !dataset && !readOnly,
+)
+
 /** All words a person may search an aggregate by: its texts, without ids, codes and dates. */
 export function textsOf(schema: TSchema, value: unknown): string[] {
   const texts: string[] = []
-  walk(schema, value, (keywords, text) => {
-    const { format, enum: members, 'x-dataset': dataset, readOnly } = keywords
-    if (typeof text === 'string' && !format && !members && !dataset && !readOnly) texts.push(text)
+  walkTexts(schema, value, (_keywords, text) => {
+    if (typeof text === 'string') texts.push(text)
   })
   return texts
+}
+
+/**
+ * The names of the members of a schema that hold texts in people's own words, wherever they stand. A name that elsewhere
+ * in it holds a code, an id or a date is not among them, nor are the ids of other systems.
+ */
+export function textMembers(schema: TSchema): string[] {
+  const [texts, others] = [new Set<string>(), new Set<string>()]
+  const look = (name: string, member: TSchema): void => {
+    const { format, enum: words, 'x-dataset': dataset, readOnly, items, properties } = keywordsOf(member)
+    const isText = !format && !words && !dataset && !readOnly
+    if (hasType(member, 'string')) (isText ? texts : others).add(name)
+    if (items) look(name, items)
+    for (const [inner, property] of Object.entries(properties ?? {}))
+      if (inner !== 'externalIds') look(inner, property)
+  }
+  look('', schema)
+  return [...texts].filter((name) => !others.has(name))
 }

@@ -7,6 +7,9 @@ import { inputOf, patchOf } from '../record/shape.ts'
 /** What the server itself writes of every aggregate. */
 export type Identified = { id: string; version: number; createdAt: string; updatedAt: string }
 
+/** An aggregate as it is stored and as the API shows it. */
+export type Stored = Record<string, unknown> & Identified
+
 /** A value by which lists are filtered and that lies deep inside an aggregate. */
 export type Facet = { readonly facet: string; readonly value: string }
 
@@ -27,14 +30,16 @@ export type Aggregate = {
   /** What no schema can say; empty when it holds. */
   readonly check: (value: never) => FieldError[]
   readonly facetsOf: (value: never) => Facet[]
-  /** From value to row and back, where the row is not the value itself. */
+  /** From value to row, where the row is not the value itself. */
   readonly toRow: (value: Record<string, unknown>) => Record<string, unknown>
-  readonly fromRow: (row: Record<string, unknown>) => Record<string, unknown>
   /** What the server sets when one is created or its content is changed by somebody. */
   readonly onEdit: (current: never, actor: string) => Readonly<Record<string, unknown>>
   /** Whether it may be deleted in its present state. */
   readonly isDeletable: (value: never) => boolean
 }
+
+/** What a change is made to: which kind, in which organisation. */
+export type Place = { readonly aggregate: Aggregate; readonly organisationId: string }
 
 const inputs = new WeakMap<TSchema, TSchema>()
 const patches = new WeakMap<TSchema, TSchema>()

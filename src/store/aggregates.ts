@@ -41,8 +41,6 @@ function plain(
     check,
     facetsOf: () => [],
     toRow: (value) => value,
-    fromRow: (row) =>
-      Object.fromEntries(Object.keys(schema.properties).map((name) => [name, row[name] ?? null])),
     onEdit: () => ({}),
     isDeletable: () => true,
   }
@@ -89,10 +87,6 @@ export const activities: Aggregate = {
     const own = Object.entries(value).filter(([name]) => frameNames.includes(name))
     return { ...Object.fromEntries(own), content: Object.fromEntries(content) }
   },
-  fromRow: (row) => ({
-    ...Object.fromEntries(frameNames.map((name) => [name, row[name] ?? null])),
-    ...(row['content'] as object),
-  }),
   isDeletable: (activity: Activity) => activity.approval === 'draft' && activity.operatingState === 'planned',
 }
 

@@ -1,4 +1,4 @@
-import { LockMode, OptimisticLockError, type EntityManager } from '@mikro-orm/postgresql'
+import { type EntityManager } from '@mikro-orm/postgresql'
 import { type TObject } from 'typebox'
 import { type Context } from '../context.ts'
 import { invalid, notFound, Refusal } from '../errors.ts'
@@ -7,16 +7,16 @@ import { mergePatch } from '../record/merge-patch.ts'
 import { keywordsOf } from '../record/schema.ts'
 import { complete } from '../record/shape.ts'
 import { validate } from '../record/validate.ts'
-import { inputSchema, keyOf, patchSchema, type Aggregate, type Identified } from './aggregate.ts'
-import { inOrganisation } from './in-organisation.ts'
-import { usersOf } from './users-of.ts'
+import { deletion, insertion, replacement } from './aggregate-change.ts'
+import { inputSchema, patchSchema, type Aggregate, type Place, type Stored } from './aggregate.ts'
 import { withPlainFaults } from './database-faults.ts'
+import { inOrganisation } from './in-organisation.ts'
+import { makeChange, makeChangeAlone } from './make-change.ts'
+import { readOne } from './read-aggregate.action.ts'
+import { loadOne } from './read-one.ts'
+import { usersOf } from './users-of.ts'
 
 type Value = Record<string, unknown>
-export type Stored = Value & Identified
-
-/** What a change is made to: which kind, in which organisation. */
-export type Place = { readonly aggregate: Aggregate; readonly organisationId: string }
 
 /** Stores a new aggregate. Takes a create body, gives the stored value. Refuses with `invalid` or `conflict`. */
 export function createAggregate(context: Context, place: Place, input: unknown): Promise<Stored> {
@@ -36,20 +36,18 @@ export async function insert(
 ): Promise<Stored> {
   const { aggregate, organisationId } = place
   const at = context.now().toISOString()
-  const isOwner = aggregate.kind === 'organisation'
-  const identity = {
-    id: isOwner ? organisationId : context.newId(),
+  const given: Value = {
+    id: aggregate.kind === 'organisation' ? organisationId : context.newId(),
     version: 1,
     createdAt: at,
     updatedAt: at,
+    ...aggregate.onEdit(null as never, String(context.actor)),
+    ...value,
   }
-  const row = {
-    ...aggregate.toRow({ ...identity, ...aggregate.onEdit(null as never, String(context.actor)), ...value }),
-    ...(isOwner ? {} : { organisationId }),
-  }
-  const entity = em.create(aggregate.table, { ...row, search: '' }) as Value
-  await em.persist(entity).flush()
-  return aggregate.fromRow(entity) as Stored
+  const names = Object.keys(aggregate.schemaOf(value).properties)
+  const stored = Object.fromEntries(names.map((name) => [name, given[name] ?? null])) as Stored
+  await makeChange(em, insertion(place, stored))
+  return stored
 }
 
 /** Puts a new value in the place of a stored one, if it is still at the version the caller saw. */
@@ -78,6 +76,10 @@ export function patchAggregate(context: Context, place: Place, id: string, versi
   })
 }
 
+/**
+ * What was read at a version is the same as long as the version is, so that everything is looked at before the
+ * organisation's lock is taken: others wait for one statement only.
+ */
 async function change(
   context: Context,
   place: Place,
@@ -88,48 +90,57 @@ async function change(
   action?: string,
 ): Promise<Stored> {
   const { aggregate, organisationId } = place
-  let value: Value = {}
-  return withPlainFaults(
-    context,
-    place,
-    () => value,
-    () =>
-      inOrganisation(
-        context,
-        organisationId,
-        async (em) => {
-          const entity = await find(em, place, id, version)
-          const current = aggregate.fromRow(entity)
-          const schema = aggregate.schemaOf(current)
-          keepRole(current['role'], body)
-          value = accepted(context, aggregate, next(writable(schema, current), schema), schema)
-          const edit = aggregate.onEdit(current as never, String(context.actor))
-          return update(context, em, aggregate, entity, { ...value, ...edit })
-        },
-        action ? { action } : {},
-      ),
-  )
+  const options = action ? { action } : {}
+  const made = (current: Stored) => {
+    const schema = aggregate.schemaOf(current)
+    keepRole(current['role'], body)
+    const value = accepted(context, aggregate, next(writable(schema, current), schema), schema)
+    return nextOf(context, current, {
+      ...value,
+      ...aggregate.onEdit(current as never, String(context.actor)),
+    })
+  }
+  // Under a key a repeat is answered before anything is looked at, so that all happens behind the lock.
+  if (context.idempotency) {
+    const seen: Value = {}
+    const work = async (em: EntityManager) => {
+      const current = await load(em, place, id, version)
+      return update(context, em, place, current, Object.assign(seen, made(current)))
+    }
+    return withPlainFaults(context, place, seen, () => inOrganisation(context, organisationId, work, options))
+  }
+  const current = atVersion(await readOne<Stored>(context, organisationId, aggregate, id), version)
+  const after = made(current)
+  const written = replacement(place, current, after)
+  await withPlainFaults(context, place, after, async () => {
+    if (!(await makeChangeAlone(context, organisationId, written, options)))
+      throw lost(await readOne<Stored>(context, organisationId, aggregate, id))
+  })
+  return after
 }
 
-/** Writes a value into a loaded entity; the mapper raises the version and refuses a lost race. */
+/**
+ * Writes new members into a stored value inside a transaction, as a new version. Refuses with `stale` or `not-found`
+ * after a lost race.
+ */
 export async function update(
   context: Context,
   em: EntityManager,
-  aggregate: Aggregate,
-  entity: Value,
-  value: Value,
-) {
-  em.assign(entity as never, { ...aggregate.toRow(value), updatedAt: context.now().toISOString() } as never, {
-    mergeObjectProperties: false,
-  })
-  try {
-    await em.flush()
-  } catch (error) {
-    if (error instanceof OptimisticLockError)
-      throw new Refusal({ code: 'stale', current: Number(entity['version']) + 1 })
-    throw error
-  }
-  return aggregate.fromRow(entity) as Stored
+  place: Place,
+  current: Stored,
+  members: Value,
+): Promise<Stored> {
+  const after = nextOf(context, current, members)
+  if (!(await makeChange(em, replacement(place, current, after))))
+    throw lost(await loadOne(em, place, current.id))
+  return after
+}
+
+/** A stored value with new members, as its next version; what it is and when it was created stays. */
+function nextOf(context: Context, current: Stored, members: Value): Stored {
+  const { id, version, createdAt } = current
+  const updatedAt = context.now().toISOString()
+  return { ...current, ...members, id, version: version + 1, createdAt, updatedAt }
 }
 
 /** Deletes what nobody points at. Refuses with `in-use` and the users, or `not-deletable` in its present state. */
@@ -137,30 +148,28 @@ export function removeAggregate(context: Context, place: Place, id: string, vers
   const { aggregate, organisationId } = place
   return withPlainFaults(context, { ...place, removing: id }, {}, () =>
     inOrganisation(context, organisationId, async (em) => {
-      // Unlike an update, a deletion does not look at the version by itself: the row is held from here on.
-      const entity = await find(em, place, id, version, LockMode.PESSIMISTIC_WRITE)
-      if (!aggregate.isDeletable(aggregate.fromRow(entity) as never))
-        throw new Refusal({ code: 'not-deletable' })
-      const users = (await usersOf(em, organisationId, id)).filter((user) => user.id !== entity['id'])
+      const current = await load(em, place, id, version)
+      if (!aggregate.isDeletable(current as never)) throw new Refusal({ code: 'not-deletable' })
+      const users = (await usersOf(em, organisationId, id)).filter((user) => user.id !== id)
       if (users.length > 0) throw new Refusal({ code: 'in-use', users })
-      await em.remove(entity).flush()
+      if (!(await makeChange(em, deletion(place, current)))) throw lost(await loadOne(em, place, id))
     }),
   )
 }
 
-export async function find(
-  em: EntityManager,
-  place: Place,
-  id: string,
-  version: number,
-  lockMode = LockMode.NONE,
-): Promise<Value> {
-  const { aggregate, organisationId } = place
-  const key = keyOf(aggregate.kind, organisationId, id)
-  const entity = (await em.findOne(aggregate.table, key, { lockMode })) as Value | null
-  if (!entity) throw notFound()
-  if (entity['version'] !== version) throw new Refusal({ code: 'stale', current: Number(entity['version']) })
-  return entity
+/** A stored value inside a transaction, if it is at the version the caller saw. */
+export async function load(em: EntityManager, place: Place, id: string, version: number): Promise<Stored> {
+  return atVersion(await loadOne(em, place, id), version)
+}
+
+function atVersion(stored: Stored | null, version: number): Stored {
+  if (stored?.version !== version) throw lost(stored)
+  return stored
+}
+
+/** Why a change based on another version cannot be made. */
+function lost(stored: Stored | null): Refusal {
+  return stored ? new Refusal({ code: 'stale', current: stored.version }) : notFound()
 }
 
 /** A create body that has been checked by schema and sense, with every writable member present. */
@@ -181,7 +190,8 @@ function keepRole(role: unknown, body: unknown): void {
   if (isChanged) throw invalid([{ pointer: '/role', code: 'role-fixed' }])
 }
 
-function writable({ properties }: TObject, value: Value): Value {
+/** What a caller may write of a value. */
+export function writable({ properties }: TObject, value: Value): Value {
   return Object.fromEntries(
     Object.entries(value).filter(([name]) => properties[name] && !keywordsOf(properties[name]).readOnly),
   )

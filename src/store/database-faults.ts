@@ -1,7 +1,3 @@
-import {
-  ForeignKeyConstraintViolationException,
-  UniqueConstraintViolationException,
-} from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
 import { invalid, notFound, Refusal, type FieldError } from '../errors.ts'
 import { referencesOf } from '../record/walk.ts'
@@ -12,31 +8,37 @@ import { usersOf } from './users-of.ts'
 type Value = Record<string, unknown>
 type Where = { readonly aggregate: Aggregate; readonly organisationId: string; readonly removing?: string }
 
+/** What PostgreSQL calls them (SQLSTATE); the mapper keeps it in its own errors. */
+const [uniqueViolation, foreignKeyViolation] = ['23505', '23503']
+
 /** Runs a change and turns what the database refuses into a refusal the caller understands, with the place at fault. */
 export async function withPlainFaults<T>(
   context: Context,
   where: Where,
-  value: Value | (() => Value),
+  value: Value,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const isRepeated = error instanceof UniqueConstraintViolationException
-    if (isRepeated && (error as { constraint?: string }).constraint === 'external_id_pkey') {
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    const isRepeated = code === uniqueViolation
+    if (isRepeated && constraint === 'external_id_pkey') {
       throw new Refusal({
         code: 'conflict',
         errors: [{ pointer: '/externalIds', code: 'external-id-taken' }],
       })
     }
     // One id that stands for targets of two kinds repeats a reference: one of them points at nothing.
-    if (!isRepeated && !(error instanceof ForeignKeyConstraintViolationException)) throw error
-    throw await explained(context, where, typeof value === 'function' ? value() : value)
+    if (!isRepeated && code !== foreignKeyViolation) throw error
+    throw await explained(context, where, value)
   }
 }
 
-async function explained(context: Context, where: Where, value: Value): Promise<Refusal> {
+async function explained(given: Context, where: Where, value: Value): Promise<Refusal> {
   const { aggregate, organisationId, removing } = where
+  // Looking for the reason is not what the caller's key stands for.
+  const context = { ...given, idempotency: null }
   if (removing) {
     const users = await inOrganisation(context, organisationId, (em) => usersOf(em, organisationId, removing))
     return new Refusal({ code: 'in-use', users })

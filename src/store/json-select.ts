@@ -5,6 +5,10 @@ import { keywordsOf } from '../record/schema.ts'
 export const columnOf = (property: string) =>
   property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
+/** The property a column keeps. */
+export const propertyOf = (column: string) =>
+  column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
 /**
  * SQL that writes an aggregate as the JSON text the API sends, in the order of its schema. `spread` names a `json`
  * column whose members follow the others. The text goes to the caller as it is: nothing is parsed on the way.

@@ -1,6 +1,8 @@
 import { Client } from 'pg'
 import { openOwner } from './connection.ts'
-import { createReadFunctions } from './read-one.ts'
+import { createReadFunctions } from './read-function.ts'
+import { oneFunctions } from './read-one.ts'
+import { overviewFunctions } from './read-overview.ts'
 
 /** Any number will do, as long as nothing else in the database uses it. */
 const migrationLock = 7_213_030
@@ -17,7 +19,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
     const owner = await openOwner(url)
     try {
       const applied = await owner.migrator.up()
-      await client.query(createReadFunctions())
+      await client.query(createReadFunctions([...oneFunctions, ...overviewFunctions]))
       return applied.map(({ name }) => name)
     } finally {
       await owner.close(true)

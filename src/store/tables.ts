@@ -1,4 +1,5 @@
 import { AccessKeyTable } from '../http/access-key.table.ts'
+import { KeySecretTable } from '../http/key-secret.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
@@ -7,6 +8,7 @@ import { OrganisationTable } from '../record/organisations/organisation.table.ts
 import { PartyTable } from '../record/parties/party.table.ts'
 import { SystemTable } from '../record/systems/system.table.ts'
 import { ExternalIdTable, FacetTable } from './facet.table.ts'
+import { IdempotencyTable } from './idempotency.table.ts'
 import { ReferenceTable } from './reference.table.ts'
 
 /** Every table of the program. */
@@ -20,6 +22,8 @@ export const tables = [
   ReferenceTable,
   FacetTable,
   ExternalIdTable,
+  KeySecretTable,
   AccessKeyTable,
   LedgerTable,
+  IdempotencyTable,
 ]

@@ -1,7 +1,7 @@
 import Fastify from 'fastify'
 import { Pool } from 'pg'
 import { activities } from '../../src/store/aggregates.ts'
-import { pageStatement, type ListQuery } from '../../src/http/list.ts'
+import { columnFilter, pageStatement, type ListQuery } from '../../src/http/list.ts'
 import { changeByHand, type Target } from './hand-written.ts'
 
 // The yardstick: bare Fastify and one hand-written, prepared `pg` query that gives the same bytes. No key, no wall.
@@ -23,7 +23,7 @@ app.get('/read/:id', async (request, reply) => {
     .type('application/json; charset=utf-8')
     .send(rows[0].item)
 })
-const filters = { role: { schema: {} as never, where: (place: string) => `t.role = ${place}` } }
+const filters = { role: columnFilter('role', {}) }
 app.get('/list', async (_request, reply) => {
   const query = { limit: 50, sort: 'name', role: 'controller' } as ListQuery
   const { statement, values } = pageStatement(activities, filters, query, null, organisationId)

@@ -21,7 +21,7 @@ const silent = pino({ level: 'silent' })
 const folder = await mkdtemp(join(tmpdir(), 'vvt-bench-'))
 const database = await startEmbedded({ dataFolder: folder, log: silent })
 await migrateDatabase(database.url)
-const context = await openContext({ url: database.url, poolSize: 2, cursorSecret: 'bench', log: silent })
+const context = await openContext({ url: database.url, poolSize: 5, cursorSecret: 'bench', log: silent })
 
 console.log(
   'activities  what                      seconds  first byte   MiB sent  peak MiB  other reads p50/p95/max ms',

@@ -24,7 +24,7 @@ const log = pino({ level: 'silent' })
 const folder = await mkdtemp(join(tmpdir(), 'vvt-bench-'))
 const database = await startEmbedded({ dataFolder: folder, log })
 await migrateDatabase(database.url)
-const opened = await openContext({ url: database.url, poolSize: 2, cursorSecret: 'bench', log })
+const opened = await openContext({ url: database.url, poolSize: 5, cursorSecret: 'bench', log })
 const context = actingAs(opened, 'bench')
 const { key } = await createKey(context, {
   name: 'bench',

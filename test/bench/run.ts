@@ -18,7 +18,7 @@ const log = pino({ level: 'silent' })
 const folder = await mkdtemp(join(tmpdir(), 'vvt-bench-'))
 const database = await startEmbedded({ dataFolder: folder, log })
 await migrateDatabase(database.url)
-const context = await openContext({ url: database.url, poolSize: 2, cursorSecret: 'bench', log })
+const context = await openContext({ url: database.url, poolSize: 5, cursorSecret: 'bench', log })
 const { organisationId, activityId } = await seedActivities(
   actingAs(context, 'bench'),
   database.superuserUrl,

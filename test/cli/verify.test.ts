@@ -22,9 +22,10 @@ t.test('verify tells the head of every ledger, and the first row that was altere
   const sound = await run(t, ['verify'], settings)
   t.equal(sound.code, 0, sound.err)
   const lines = sound.out.trim().split('\n')
-  t.equal(lines.length, 2)
+  t.equal(lines.length, 3)
   t.match(lines[0], new RegExp(`^${north}  intact  4 rows  head 4 [0-9a-f]{64}$`))
   t.equal(lines[1], `${south}  intact  4 rows  head 4 ${head?.hash}`)
+  t.match(lines[2], /^0{8}(-0{4}){3}-0{12}  intact  \d+ rows/, 'and that of the installation itself')
 
   const database = await startDatabase(t, settings['DATA_FOLDER'] ?? '')
   await asSuperuser(

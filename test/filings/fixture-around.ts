@@ -38,23 +38,28 @@ const address = {
   country: 'DE',
 }
 
-export const organisation = stored(Organisation, idOf(0), {
-  name: 'Stadt Grünhausen an der Wörnitz',
-  bodyType: 'public',
-  address,
-  email: 'datenschutz@gruenhausen.example',
-  phone: '+49 9080 123-0',
-  website: 'https://gruenhausen.example',
-  sector: 'Gemeinde mit Schulträgerschaft',
-  dataProtectionOfficerId: ids.dpo,
-  authority: 'DE-BY-PUB',
-  measuresReference: 'Informationssicherheitskonzept der Stadt, Fassung 4 vom 2. März 2026',
-  timeZone: 'Europe/Berlin',
-  language: 'de',
-  reviewInterval: 'P1Y',
-  externalIds: [{ system: 'verinice', id: 'ORG-7' }],
-  notes: 'INTERN: Haushaltsstelle 1.0200 prüfen',
-})
+export const organisation = stored(
+  Organisation,
+  idOf(0),
+  {
+    name: 'Stadt Grünhausen an der Wörnitz',
+    bodyType: 'public',
+    address,
+    email: 'datenschutz@gruenhausen.example',
+    phone: '+49 9080 123-0',
+    website: 'https://gruenhausen.example',
+    sector: 'Gemeinde mit Schulträgerschaft',
+    dataProtectionOfficerId: ids.dpo,
+    authority: 'DE-BY-PUB',
+    measuresReference: 'Informationssicherheitskonzept der Stadt, Fassung 4 vom 2. März 2026',
+    timeZone: 'Europe/Berlin',
+    language: 'de',
+    reviewInterval: 'P1Y',
+    externalIds: [{ system: 'verinice', id: 'ORG-7' }],
+    notes: 'INTERN: Haushaltsstelle 1.0200 prüfen',
+  },
+  { suspendedAt: null },
+)
 
 const organisationOf = (id: string, name: string, more: object = {}) =>
   stored(Party, id, { name, partyType: 'organisation', ...more })

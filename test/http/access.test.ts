@@ -28,9 +28,12 @@ t.test('each role may do what it is for, and no more', async (t) => {
     removeOrganisation: ['DELETE', path],
     listOrganisations: ['GET', '/v1/organisations'],
     createOrganisation: ['POST', '/v1/organisations', organisations],
+    suspend: ['POST', 'transitions', { move: 'suspend', reason: 'x' }],
+    installation: ['GET', '/v1/installation/changes'],
+    verifyInstallation: ['GET', '/v1/installation/verify'],
   } as const
   type Attempt = keyof typeof attempts
-  const reading: Attempt[] = ['read', 'list', 'users']
+  const reading: Attempt[] = ['read', 'list', 'users', 'listOrganisations']
   const editing: Attempt[] = [...reading, 'create', 'patch', 'remove']
   const ruling: Attempt[] = [...editing, 'replace', 'patchOrganisation']
   const all = Object.keys(attempts) as Attempt[]
@@ -61,18 +64,17 @@ t.test('without a valid key there is no answer but that', async (t) => {
   const { authorization } = good
   const secret = authorization.slice('Bearer '.length)
   const unknown = formatKey(Buffer.alloc(32, 7))
+  const nothing = [undefined, '', 'Bearer', 'Bearer ', secret]
   const tokens = [
-    undefined,
-    '',
-    'Bearer',
-    'Bearer ',
-    secret,
+    ...nothing,
     `Basic ${Buffer.from('a:b').toString('base64')}`,
     `Bearer ${secret}x`,
     `Bearer ${secret.slice(0, -1)}`,
     `Bearer ${secret} ${secret}`,
     `Bearer ${unknown}`,
     `Bearer vvt_' or true --`,
+    'Bearer a.b.c',
+    `Basic ${Buffer.from(':a.b.c').toString('base64')}`,
   ]
   for (const token of tokens) {
     const reply = await app.inject({
@@ -80,7 +82,8 @@ t.test('without a valid key there is no answer but that', async (t) => {
       headers: token === undefined ? {} : { authorization: token },
     })
     t.equal(reply.statusCode, 401, String(token))
-    t.equal(reply.headers['www-authenticate'], 'Bearer')
+    const expected = nothing.includes(token) ? 'Bearer' : 'Bearer error="invalid_token"'
+    t.equal(reply.headers['www-authenticate'], expected, String(token))
     t.match(reply.json(), { code: 'unauthorised', status: 401, type: '/problems/unauthorised' })
   }
   const lower = await app.inject({
@@ -134,7 +137,7 @@ t.test('the database keeps no key, only its hash', async (t) => {
     organisationId: null,
     expiresAt: null,
   })
-  const rows = await asSuperuser(server.superuserUrl, 'select access_key::text as row from access_key')
+  const rows = await asSuperuser(server.superuserUrl, 'select key_secret::text as row from key_secret')
   t.ok(rows.length > 0)
   t.notOk(rows.some(({ row }) => String(row).includes(key.slice(4, 47))))
 })

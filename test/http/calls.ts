@@ -34,6 +34,13 @@ export function callsOf(app: FastifyInstance, { path, headers }: Caller) {
       return reply.json()
     },
     read: async (url: string): Promise<Json> => (await call('GET', url)).json(),
+    /** Removes an organisation as it is to be done: what was exported last is what is removed. */
+    removeOrganisation: async (url: string, version: number) => {
+      const end = (await call('GET', `${url}/export`)).body.trim().split('\n').at(-1) ?? '{}'
+      const { receipt } = JSON.parse(end) as { receipt?: string }
+      const query = new URLSearchParams({ receipt: receipt ?? '', reason: 'Mandat beendet' })
+      return call('DELETE', `${url}?${query.toString()}`, undefined, at(version))
+    },
   }
 }
 export type Calls = ReturnType<typeof callsOf>

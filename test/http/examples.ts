@@ -72,7 +72,15 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
     ;({ id } = await calls.create(sample.plural, sample.minimal))
     url = url.replace('{id}', id)
   }
+  const keys = /^(.*\/access-keys)\/\{id\}/.exec(url)?.[1]
+  if (keys) {
+    const grants = [{ organisationId, role: 'reader' }]
+    const own = keys === '/v1/access-keys' ? { grants } : { role: 'reader' }
+    ;({ id } = await calls.create(keys, { name: 'Probe', ...own }))
+    url = url.replace('{id}', id)
+  }
   let payload = JSON.stringify(body) as string | undefined
+  payload = payload?.replace(/"organisationId":"[^"]*"/, `"organisationId":"${organisationId}"`)
   const targets = { partyId: 'parties', systemId: 'systems', contractId: 'contracts', measureId: 'measures' }
   for (const [name, kind] of Object.entries(targets)) {
     const made = samples.find((one) => one.plural === kind)

@@ -6,6 +6,7 @@ import { roles } from '../../src/http/roles.ts'
 import { openApi } from '../helper.ts'
 import { callsOf } from './calls.ts'
 import { bodiesOf, describedBy, prepared } from './examples.ts'
+import { schemasIn, writtenOut } from './fuzz/description.ts'
 
 const { app, organisation, headers: keyOf, context } = await openApi(t)
 const { document, operations } = await describedBy(app)
@@ -77,6 +78,14 @@ t.test('every reference in the document leads somewhere, and every component is 
     'nothing stands there for nothing',
   )
   t.notMatch(text, /x-component|undefined/)
+  t.end()
+})
+
+t.test('every number a caller sends has its bounds, so that none is too large for the database', (t) => {
+  for (const { operationId, parameters = [], requestBody } of operations)
+    for (const { type, minimum, maximum } of schemasIn(writtenOut(document, [parameters, requestBody ?? {}])))
+      if (['integer', 'number'].some((name) => [type].flat().includes(name)))
+        t.match({ minimum, maximum }, { minimum: Number, maximum: Number }, operationId)
   t.end()
 })
 

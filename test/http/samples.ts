@@ -51,7 +51,7 @@ export async function fullBodies(
 }
 
 /** Makes the inner ids of a generated body meet. */
-function consistent(body: Body): Body {
+export function consistent(body: Body): Body {
   const links = (body['processors'] ?? []) as Link[]
   const items = (body['dataItems'] ?? []) as { id: string }[]
   const purposes = (body['purposes'] ?? []) as { id: string }[]

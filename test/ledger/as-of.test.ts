@@ -1,5 +1,6 @@
 import t from 'tap'
 import { openApi } from '../helper.ts'
+import { callsOf } from '../http/calls.ts'
 
 let now = new Date('2026-03-01T08:00:00.000Z')
 const { app, organisation } = await openApi(t, () => now)
@@ -85,3 +86,53 @@ t.test(
     t.equal((await app.inject({ url: `${url}?asOf=2026-04-01T09:00:00Z`, headers })).statusCode, 404)
   },
 )
+
+t.test('every order of the past shows each entry once, under the name it had', async (t) => {
+  at('2026-05-01T08:00:00.000Z')
+  const calls = callsOf(app, await organisation())
+  const ids: string[] = []
+  for (const name of ['Zeta', 'alpha', 'Öl', 'Ofen', 'Alpha', 'Mitte']) {
+    const { id } = await calls.create('parties', { name, partyType: 'organisation', internal: name === 'Öl' })
+    ids.push(id)
+  }
+  const [zeta = '', , , ofen = '', , mitte = ''] = ids
+  await calls.patch(`parties/${zeta}`, 1, { name: 'Anfang' })
+  await calls.patch(`parties/${zeta}`, 2, { name: 'Zeta', notes: 'Straße "A\\B"\nMu\u0308nster' })
+  await calls.patch(`parties/${ofen}`, 1, { name: 'Ypsilon' })
+  await calls.remove(`parties/${mitte}`, 1)
+  at('2026-05-02T08:00:00.000Z')
+  for (const id of ids.slice(0, 5))
+    await calls.patch(`parties/${id}`, id === zeta ? 3 : id === ofen ? 2 : 1, { name: 'spät' })
+  at('2026-05-03T08:00:00.000Z')
+  const walked = async (query: string) => {
+    const names: string[] = []
+    for (let cursor = ''; ;) {
+      const url = `parties?asOf=2026-05-01T12:00:00Z&limit=2${query}${cursor}`
+      const { items, next } = (await calls.get(url)).json()
+      names.push(...items.map(({ name }: { name: string }) => name))
+      if (next === null) return names
+      cursor = `&cursor=${next}`
+    }
+  }
+  const byName = ['alpha', 'Alpha', 'Öl', 'Ypsilon', 'Zeta']
+  t.same(await walked('&sort=name'), byName)
+  t.same(await walked('&sort=-name'), byName.toReversed())
+  const named = new Map(['Zeta', 'alpha', 'Öl', 'Ypsilon', 'Alpha'].map((name, place) => [ids[place], name]))
+  const byId = ids
+    .slice(0, 5)
+    .toSorted()
+    .map((id) => named.get(id))
+  t.same(await walked('&sort=createdAt'), byId)
+  t.same(await walked('&sort=-createdAt'), byId.toReversed())
+  t.same(await walked('&sort=updatedAt'), ['alpha', 'Öl', 'Alpha', 'Zeta', 'Ypsilon'])
+  t.same(await walked('&sort=-updatedAt'), ['Ypsilon', 'Zeta', 'Alpha', 'Öl', 'alpha'])
+  t.same(await walked('&internal=true'), ['Öl'])
+  t.same(await walked('&internal=false&sort=-name'), ['Zeta', 'Ypsilon', 'Alpha', 'alpha'])
+  t.same(await walked('&partyType=person'), [])
+  for (const text of ['STRASSE', 'partyType', '", "', 'null']) {
+    t.same(await walked(`&text=${encodeURIComponent(text)}`), [], text)
+  }
+  for (const text of ['straße "a\\b"', '"\nm', 'MÜNSTER', 'mu\u0308nster']) {
+    t.same(await walked(`&text=${encodeURIComponent(text)}&sort=name`), ['Zeta'], text)
+  }
+})

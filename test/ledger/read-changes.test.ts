@@ -6,6 +6,7 @@ import { buildApp } from '../../src/app.ts'
 import { openContext, type Context } from '../../src/context.ts'
 import { createNotices } from '../../src/store/notices.ts'
 import { openApi } from '../helper.ts'
+import { address, makeSettings, start } from '../cli/program.ts'
 import { callsOf, type Calls } from '../http/calls.ts'
 import { asSuperuser } from '../superuser.ts'
 
@@ -22,7 +23,7 @@ async function secondProgram(
   t: { teardown: (work: () => unknown) => unknown },
   change = (it: Context) => it,
 ) {
-  const context = await openContext({ url: server.url, poolSize: 8, cursorSecret: 'other', log })
+  const context = await openContext({ url: server.url, poolSize: 20, cursorSecret: 'other', log })
   let waiting = 0
   const counted = {
     ...context.notices,
@@ -98,6 +99,57 @@ t.test('fifty writers in two programs: a reader that follows sees every change o
     entries.filter(({ kind }) => kind === 'measure'),
   )
   t.match((await here.get('verify')).json(), { intact: true, checked: total })
+})
+
+/** The program as a process of its own, over the database of this file. */
+async function ownProcess(t: Parameters<typeof start>[0]) {
+  const environment = {
+    ...(await makeSettings(t)),
+    DATABASE_URL: server.url,
+    CURSOR_SECRET: 'one secret that both of the programs share',
+  }
+  const program = start(t, ['serve'], environment)
+  return { ...program, base: await program.said(address) }
+}
+
+t.test('fifty writers over two processes: a reader of one sees every change once, in order', async (t) => {
+  const [left, right] = await Promise.all([ownProcess(t), ownProcess(t)])
+  t.not(left.child.pid, right.child.pid)
+  const { path, headers } = await organisation()
+  const ask = async <T>(base: string, url: string, method = 'GET', body?: object, more = {}): Promise<T> => {
+    const json = body ? { 'content-type': 'application/json' } : {}
+    const reply = await fetch(`${base}${path}/${url}`, {
+      method,
+      headers: { ...headers, ...json, ...more },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    if (!reply.ok) throw new Error(`${method} ${url}: ${reply.status} ${await reply.text()}`)
+    return (await reply.json()) as T
+  }
+  const writes = 2
+  const total = 1 + 50 * writes * 2
+  const seen: Entry[] = []
+  const following = (async () => {
+    for (let next = 0; next < total;) {
+      const page = await ask<Page>(left.base, `changes?after=${next}&wait=20&limit=7`)
+      seen.push(...page.items)
+      next = page.next
+    }
+  })()
+  const writer = async (_: unknown, index: number) => {
+    const [here, there] = index % 2 ? [left.base, right.base] : [right.base, left.base]
+    for (let turn = 0; turn < writes; turn += 1) {
+      const { id } = await ask<Entry>(here, 'parties', 'POST', party(`${index}`))
+      await ask(there, `parties/${id}`, 'PATCH', { notes: `${turn}` }, { 'if-match': '"1"' })
+    }
+  }
+  await Promise.all([following, ...Array.from({ length: 50 }, writer)])
+  t.same(
+    seen.map(({ seq }) => seq),
+    Array.from({ length: total }, (_, index) => index + 1),
+  )
+  t.equal(new Set(seen.map(({ id, version }) => `${id}/${version}`)).size, total)
+  t.match(await ask(right.base, 'verify'), { intact: true, checked: total })
 })
 
 t.test('a change in one program wakes a reader in another', async (t) => {

@@ -5,6 +5,12 @@ import { allEntries } from '../../src/law/law.ts'
 import { keywordsOf, type Keywords, type ReferenceKind } from '../../src/record/schema.ts'
 
 type Ids = Readonly<Record<ReferenceKind, readonly string[]>>
+type Bounds = {
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly oneOf?: readonly TSchema[]
+  readonly anyOf?: readonly TSchema[]
+}
 
 const day = fc
   .date({ min: new Date('2001-01-01'), max: new Date('2039-12-31'), noInvalidDate: true })
@@ -45,31 +51,34 @@ const texts = fc.oneof(
 
 /**
  * Values that fit a schema of the record: each code exists in the catalogue and each reference points at one of `ids`.
- * Lists are short; every nullable member is null now and then. Rules between members are not kept.
+ * Lists are short; every nullable member is null now and then, and one that is not required left out. Rules between members are not kept.
  */
 export function arbitraryOf<T>(schema: TSchema, ids: Ids): fc.Arbitrary<T> {
   return anyOf(schema, ids) as fc.Arbitrary<T>
 }
 
 function anyOf(schema: TSchema, ids: Ids): fc.Arbitrary<unknown> {
-  const keywords = keywordsOf(schema)
+  const keywords: Keywords & Bounds = keywordsOf(schema)
+  const shapes = keywords.oneOf ?? keywords.anyOf
+  if (shapes) return fc.oneof(...shapes.map((one) => anyOf(one, ids)))
   const types = [keywords.type].flat().filter((type) => type !== 'null')
   const value = valueOf(keywords, String(types[0]), ids)
   return [keywords.type].flat().includes('null') ? fc.option(value, { freq: 3 }) : value
 }
 
-function valueOf(keywords: Keywords, type: string, ids: Ids): fc.Arbitrary<unknown> {
-  const { enum: members, items, properties, format } = keywords
+function valueOf(keywords: Keywords & Bounds, type: string, ids: Ids): fc.Arbitrary<unknown> {
+  const { enum: members, items, properties, required, format, minimum = 1, maximum = 99 } = keywords
   const kind = keywords['x-references']
   const dataset = keywords['x-dataset']
   if (members) return fc.constantFrom(...members.filter((member) => member !== null))
   if (type === 'array') return fc.array(anyOf(items ?? {}, ids), { maxLength: 3 })
   if (type === 'object') {
     const entries = Object.entries(properties ?? {})
-    return fc.record(Object.fromEntries(entries.map(([name, each]) => [name, anyOf(each, ids)])))
+    const members = Object.fromEntries(entries.map(([name, each]) => [name, anyOf(each, ids)]))
+    return fc.record(members, { requiredKeys: [...(required ?? [])] })
   }
   if (type === 'boolean') return fc.boolean()
-  if (type === 'integer') return fc.integer({ min: 1, max: 99 })
+  if (type === 'integer') return fc.integer({ min: minimum, max: maximum })
   if (kind) return fc.constantFrom(...ids[kind])
   if (dataset) return fc.constantFrom(...codesOf(dataset))
   if (format && !(format in byFormat)) throw new RangeError(`No arbitrary for format ${format}`)

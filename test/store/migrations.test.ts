@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
 import t from 'tap'
+import { v7 } from 'uuid'
 import { migrateDatabase } from '../../src/store/migrate-database.action.ts'
 import { openOwner } from '../../src/store/connection.ts'
 import { otherDatabase } from '../database.ts'
@@ -69,8 +70,10 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'reference',
     'system',
   ]
+  const secret = 'access_key access_key_secret'
   const targets = ['contract', 'measure', 'party', 'system']
   const keys = [
+    secret,
     ...owned.map((table) => `${table} ${table}_organisation`),
     ...targets.map((kind) => `reference reference_${kind}`),
   ]
@@ -129,3 +132,33 @@ t.test('several programs that start at once migrate once', async (t) => {
     migrations,
   )
 })
+
+t.test(
+  'keys from the time when each opened one organisation open the same afterwards, there and back',
+  async (t) => {
+    const { url, superuserUrl } = await emptyDatabase(t)
+    const before = 'Migration20261123093000_ledger_chain'
+    await withOwner(url, ({ migrator }) => migrator.up({ to: before }))
+    const [organisation, reader, operator] = [v7(), v7(), v7()]
+    const keys = `select id, encode(hash, 'hex') as hash, name, organisation_id, role, expires_at::text, revoked_at::text from access_key order by name`
+    const stood = await asSuperuser(
+      superuserUrl,
+      `insert into organisation (id, version, created_at, updated_at, name, body_type, language, external_ids, search)
+     values ('${organisation}', 1, now(), now(), 'Alt', 'public', 'de', '[]', '')`,
+      `insert into access_key (id, hash, name, organisation_id, role, created_at, expires_at, revoked_at) values
+     ('${reader}', '\\x01', 'a', '${organisation}', 'reader', now(), '2027-01-01', null),
+     ('${operator}', '\\x02', 'b', null, 'operator', now(), null, now())`,
+      keys,
+    )
+    t.equal(stood.length, 2)
+    await migrateDatabase(url)
+    const now = await asSuperuser(
+      superuserUrl,
+      `select k.id, encode(s.hash, 'hex') as hash, k.name, k.owner_id as organisation_id, k.role, k.expires_at::text, k.revoked_at::text
+     from access_key k join key_secret s on s.id = k.id order by k.name`,
+    )
+    t.same(now, stood)
+    await withOwner(url, ({ migrator }) => migrator.down({ to: before }))
+    t.same(await asSuperuser(superuserUrl, keys), stood)
+  },
+)

@@ -25,6 +25,7 @@ import {
 export function jsonRecordHead(around: Surroundings, lang: Language): string {
   const { organisation, role, at, on, lawVersion, parties } = around
   const { representativeId, dataProtectionOfficerId, authority } = organisation
+  const { suspendedAt: _, ...recorded } = organisation
   const law = lawAt(on)
   const party = (id: string | null) => (id === null ? null : (parties.get(id) ?? null))
   const head: RecordHead = {
@@ -36,7 +37,7 @@ export function jsonRecordHead(around: Surroundings, lang: Language): string {
     asOf: at,
     day: on,
     lawVersion,
-    organisation: withoutNotes(organisation),
+    organisation: withoutNotes(recorded),
     representative: withoutNotes(party(representativeId)),
     dataProtectionOfficer: withoutNotes(party(dataProtectionOfficerId)),
     authority:

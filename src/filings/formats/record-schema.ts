@@ -41,6 +41,10 @@ function copyEach(properties: TProperties): object {
   return Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, copy(member)]))
 }
 
+const { suspendedAt: _resting, ...recorded } = Organisation.properties
+/** The organisation without what lies between it and whoever keeps its record. */
+const RecordedOrganisation = { ...Organisation, ...exact(recorded) }
+
 /** An aggregate without its internal notes, which are no part of any export. */
 function withoutNotes<P extends TProperties & { notes: TSchema }>({ properties, ...rest }: TObject<P>) {
   const { notes: _, ...kept } = properties
@@ -98,7 +102,7 @@ const head = {
   asOf: Type.String({ format: 'date-time', description: 'The instant whose state is shown' }),
   day: Type.String({ format: 'date', description: 'The day on which codes were looked up' }),
   lawVersion: Type.String({ description: 'Version of the legal data' }),
-  organisation: withoutNotes(Organisation),
+  organisation: withoutNotes(RecordedOrganisation),
   representative: nullable(withoutNotes(Party)),
   dataProtectionOfficer: nullable(withoutNotes(Party)),
   authority: nullable(

@@ -29,9 +29,8 @@ export const c10 = rule({
         en: 'The purpose names a condition of Art. 9(2) GDPR, but no basis of Art. 6; the one does not replace the other.',
       }
       if (legalBases === null) return undecided(pointer, text)
-      const carries = (code: string | null) =>
-        code !== null && law.entry('legal-bases', code)?.isStandalone === true
-      if (legalBases.some(({ code }) => carries(code))) return null
+      if (legalBases.some(({ code }) => code !== null && law.entry('legal-bases', code)?.isStandalone))
+        return null
       // What stands in words only, or is a provision of national law, may be a basis of Art. 6.
       return (legalBases.length > 0 ? undecided : violated)(pointer, text)
     }),

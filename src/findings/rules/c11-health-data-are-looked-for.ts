@@ -23,8 +23,8 @@ export const c11 = rule({
     de: 'Prüfen, ob Gesundheitsdaten anfallen, und sie gegebenenfalls eintragen.',
     en: 'Examine whether health data arise, and enter them if they do.',
   },
-  check: ({ activity: { useCase }, data, dataItems, law }) =>
-    useCase !== null && aboutHealth.has(useCase) && dataItems.items.length > 0 && !data.has('VC-SP-HEALTH')
+  check: ({ activity: { useCase }, data, dataItems: { items }, law }) =>
+    useCase !== null && aboutHealth.has(useCase) && items.length > 0 && !data.has('VC-SP-HEALTH')
       ? [
           undecided('/dataItems', {
             de: `Bei «${law.label('use-cases', useCase, 'de')}» fallen regelmäßig Gesundheitsdaten an; unter den Daten stehen sie nicht.`,

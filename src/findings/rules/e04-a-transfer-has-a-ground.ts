@@ -13,7 +13,7 @@ import {
   sinceEndOf,
   transferName,
 } from '../transfers.ts'
-import { type Text } from '../rule.ts'
+import { type Text } from '../verdict.ts'
 import { rule } from '../rule.ts'
 
 /** Grounds that stand, and the reason why nothing is transferred. A ground without a name is a matter of its own. */

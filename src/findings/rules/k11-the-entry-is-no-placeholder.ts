@@ -1,3 +1,4 @@
+import { type Activity } from '../../record/activities/activity.ts'
 import { nothing, undecided } from '../points.ts'
 import { rule } from '../rule.ts'
 
@@ -5,15 +6,34 @@ const placeholder = /^(?:siehe oben|s\. ?o\.|see above|tbd|todo|xxx+|n\/?a|k\. ?
 /** So many of them make an entry suspicious. */
 const many = 3
 
-/** Pointers of all texts that say nothing. */
-function placeholdersIn(value: unknown, pointer: string): string[] {
-  if (typeof value === 'string') return value.length <= 12 && placeholder.test(value.trim()) ? [pointer] : []
-  if (typeof value !== 'object' || value === null) return []
+/** The longest of them has so many characters. */
+const longest = 12
+
+/** The lists of an activity whose items hold texts in people's own words, and which. */
+const texts = [
+  ['purposes', ['text']],
+  ['dataItems', ['text', 'note']],
+  ['disclosures', ['text', 'occasion']],
+  ['transfers', ['note']],
+  ['retention', ['startText', 'justification']],
+  ['measures', ['text']],
+] as const
+
+/** Pointers of the texts that say nothing. */
+function placeholdersIn(activity: Activity): readonly string[] {
   const found: string[] = []
-  for (const name in value) {
-    const inner = (value as Record<string, unknown>)[name]
-    if (inner !== null && (typeof inner === 'string' || typeof inner === 'object'))
-      for (const each of placeholdersIn(inner, `${pointer}/${name}`)) found.push(each)
+  const look = (text: unknown, pointer: string, member: string, index = -1): void => {
+    if (typeof text === 'string' && text.length <= longest && placeholder.test(text.trim()))
+      found.push(index < 0 ? `/${member}` : `${pointer}/${index}/${member}`)
+  }
+  for (const member of ['name', 'department', 'ownNumber', 'measuresReference'] as const)
+    look(activity[member], '', member)
+  const lists = activity as Record<string, unknown>
+  for (const [list, members] of texts) {
+    const items = lists[list] as readonly Record<string, unknown>[] | null | undefined
+    if (items)
+      for (let index = 0; index < items.length; index += 1)
+        for (const member of members) look(items[index]?.[member], `/${list}`, member, index)
   }
   return found
 }
@@ -37,7 +57,7 @@ export const k11 = rule({
     en: 'Replace the placeholders; leave open what is not known.',
   },
   check: ({ activity }) => {
-    const fields = placeholdersIn(activity, '')
+    const fields = placeholdersIn(activity)
     if (fields.length < many) return nothing
     return [
       undecided(fields[0]!, {

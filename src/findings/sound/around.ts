@@ -36,23 +36,28 @@ const address = {
 const noRegion = { ...address, street: 'Hafenweg 3', city: 'Hamburg', postalCode: '20457' }
 
 /** An organisation of which nothing is amiss, in the documentation and the tests of the rules. */
-export const organisation = stored(Organisation, ids.organisation, {
-  name: 'Beispiel Maschinenbau GmbH',
-  bodyType: 'private',
-  address,
-  email: 'datenschutz@beispiel.example',
-  phone: '+49 201 555-0',
-  sector: 'Maschinenbau',
-  dataProtectionOfficerId: ids.officer,
-  establishedInUnion: true,
-  smallBodyExemption: false,
-  employeeRepresentation: 'exists',
-  authority: 'DE-NW',
-  measuresReference: 'https://intranet.beispiel.example/sicherheitskonzept.pdf',
-  timeZone: 'Europe/Berlin',
-  language: 'de',
-  reviewInterval: 'P1Y',
-})
+export const organisation = stored(
+  Organisation,
+  ids.organisation,
+  {
+    name: 'Beispiel Maschinenbau GmbH',
+    bodyType: 'private',
+    address,
+    email: 'datenschutz@beispiel.example',
+    phone: '+49 201 555-0',
+    sector: 'Maschinenbau',
+    dataProtectionOfficerId: ids.officer,
+    establishedInUnion: true,
+    smallBodyExemption: false,
+    employeeRepresentation: 'exists',
+    authority: 'DE-NW',
+    measuresReference: 'https://intranet.beispiel.example/sicherheitskonzept.pdf',
+    timeZone: 'Europe/Berlin',
+    language: 'de',
+    reviewInterval: 'P1Y',
+  },
+  { suspendedAt: null },
+)
 
 const party = (id: string, name: string, more: object = {}) =>
   stored(Party, id, { name, partyType: 'organisation', country: 'DE', address: noRegion, ...more })

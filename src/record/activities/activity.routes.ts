@@ -2,6 +2,7 @@ import { type FastifyInstance } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { type Context } from '../../context.ts'
 import { columnFilter, facetFilter, referenceFilter } from '../../http/list.ts'
+import { answerOnce } from '../../http/answer-once.ts'
 import { acting, reasonQuery } from '../../http/acting.ts'
 import { expectedVersion } from '../../http/etag.ts'
 import { answer, entityTag, ifMatch, problems, ref } from '../../http/openapi.ts'
@@ -128,7 +129,9 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
-      const proposal = await deriveActivity(context, organisationId, request.body)
+      const proposal = await answerOnce(context, request, organisationId, () =>
+        deriveActivity(context, organisationId, request.body),
+      )
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(proposal))
     },
   })

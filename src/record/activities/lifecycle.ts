@@ -114,6 +114,18 @@ export function edited(
   }
 }
 
+/**
+ * The approved version after a change that nobody has to approve, such as of the operating state: what is approved stays
+ * the newest version.
+ */
+export function approvedAfter({
+  version,
+  approval,
+  approvedVersion,
+}: Pick<Lifecycle, 'version' | 'approval' | 'approvedVersion'>): number | null {
+  return approval === 'approved' ? version + 1 : approvedVersion
+}
+
 /** Whether somebody other than the last editor has to approve. */
 export function needsFourEyes(fourEyes: boolean | null, officers: number): boolean {
   return fourEyes ?? officers >= 2
@@ -176,8 +188,7 @@ function moved(state: Lifecycle, move: Move, context: MoveContext): Moved {
       ...kept,
       operatingState: operatingMoves[move].to,
       [move === 'start' ? 'introducedOn' : 'endedOn']: dayOf(state, move, context),
-      // Nothing anybody has approved changes, so that what is approved stays the newest version.
-      approvedVersion: approval === 'approved' ? version : approvedVersion,
+      approvedVersion: approvedAfter(state),
     }
   }
   return {

@@ -2,7 +2,8 @@ import { type Context } from '../../context.ts'
 import { Refusal } from '../../errors.ts'
 import { dayIn } from '../day-in.ts'
 import { activities, organisations } from '../../store/aggregates.ts'
-import { find, update, type Stored } from '../../store/change-aggregate.action.ts'
+import { type Stored } from '../../store/aggregate.ts'
+import { load, update } from '../../store/change-aggregate.action.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 import { type Organisation } from '../organisations/organisation.ts'
 import { type Activity } from './activity.ts'
@@ -31,10 +32,9 @@ export function transitionActivity(context: Context, request: TransitionRequest)
     acting,
     organisationId,
     async (em) => {
-      const entity = await find(em, place, id, version)
-      const activity = activities.fromRow(entity) as Activity
+      const stored = await load(em, place, id, version)
       const owner = (await em.findOneOrFail(organisations.table, { id: organisationId })) as Organisation
-      const result = transition(activity, move, {
+      const result = transition(stored as Stored & Activity, move, {
         actor: String(context.actor),
         may,
         on: dayIn(owner.timeZone, context.now()),
@@ -44,7 +44,7 @@ export function transitionActivity(context: Context, request: TransitionRequest)
         date,
       })
       if ('refused' in result) throw new Refusal(result.refused)
-      return update(acting, em, activities, entity, { ...activity, ...result.next })
+      return update(acting, em, place, stored, result.next)
 
       async function countOfficers(): Promise<number> {
         const [row] = await em.execute<{ n: number }[]>(officers, [

@@ -1,13 +1,13 @@
-import { type FastifyInstance } from 'fastify'
+import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../../context.ts'
 import { notFound } from '../../errors.ts'
 import { acting, reasonQuery } from '../../http/acting.ts'
 import { changes } from '../../http/changes.ts'
 import { sendTagged } from '../../http/etag.ts'
-import { listQuery, textFilter, type ListQuery } from '../../http/list.ts'
+import { listQuery, textFilter, type Filter, type ListQuery } from '../../http/list.ts'
 import { listPage } from '../../http/list-page.ts'
-import { answer, entityTag, page, problems, ref } from '../../http/openapi.ts'
+import { answer, entityTag, ifNoneMatch, notModified, page, problems, ref } from '../../http/openapi.ts'
 import { operation, sendStored, withExample } from '../../http/operation.ts'
 import { historyRoutes } from '../../ledger/history.routes.ts'
 import { inputSchema, patchSchema } from '../../store/aggregate.ts'
@@ -38,19 +38,15 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
   const schema = ref('Organisation')
 
   app.get(path, {
-    config: { role: 'operator' },
-    schema: operation('Organisations', 'listOrganisations', 'List the organisations of the installation', {
+    config: { role: 'reader' },
+    schema: operation('Organisations', 'listOrganisations', 'List the organisations the credential opens', {
+      description:
+        'Lists the organisations in which the credential has a role; an operator sees all of the installation.',
       querystring: listQuery({ text: textFilter }),
       response: { 200: answer(page(schema), 'A page'), ...problems(401, 403, 422, 503) },
     }),
     handler: async (request, reply) => {
-      const text = await listPage(
-        context,
-        organisations,
-        { text: textFilter },
-        request.query as ListQuery,
-        null,
-      )
+      const text = await listVisible(context, request)
       return reply.type('application/json; charset=utf-8').send(text)
     },
   })
@@ -76,7 +72,12 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     config: { role: 'reader' },
     schema: operation('Organisations', 'getOrganisation', 'Read an organisation', {
       params,
-      response: { 200: answer(schema, 'The organisation', entityTag), ...problems(401, 403, 404, 503) },
+      headers: ifNoneMatch,
+      response: {
+        200: answer(schema, 'The organisation', entityTag),
+        ...notModified,
+        ...problems(401, 403, 404, 503),
+      },
     }),
     handler: async (request, reply) => {
       const { organisationId } = request.params as Params
@@ -93,7 +94,7 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     one: 'organisation',
     path: `${path}/:organisationId`,
     params,
-    roles: { change: 'officer', remove: 'operator' },
+    roles: { change: 'officer', remove: null },
     body: { create: inputSchema(Organisation), patch: patchSchema(Organisation) },
     createExample,
     patchExample,
@@ -107,4 +108,17 @@ export function organisationRoutes(app: FastifyInstance, context: Context): void
     params,
     role: 'officer',
   })
+}
+
+/** Narrows the list by index; the wall shows no more than these anyway. */
+const isVisible = (place: string) => `t.id = any(${place}::uuid[])`
+const visible: Filter = { schema: Type.String(), where: isVisible, whereThen: isVisible }
+
+function listVisible(context: Context, request: FastifyRequest): Promise<string> {
+  const query = request.query as ListQuery
+  const { isOperator = false, roles } = { ...request.grant?.credential }
+  if (isOperator) return listPage(context, organisations, { text: textFilter }, query, null)
+  const ids = [...(roles?.keys() ?? [])]
+  const narrowed = { ...query, visible: `{${ids.join(',')}}` }
+  return listPage(context, organisations, { text: textFilter, visible }, narrowed, null, ids)
 }

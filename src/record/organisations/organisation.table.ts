@@ -3,7 +3,7 @@ import { keywordsOf } from '../schema.ts'
 import { columns } from '../../store/columns.ts'
 import { IsoInstant } from '../../store/iso-instant.ts'
 import { ledgerTrigger } from '../../store/ledger-trigger.ts'
-import { isOperator, wall } from '../../store/wall.ts'
+import { isOperator, isSeen, wall } from '../../store/wall.ts'
 import { Organisation } from './organisation.ts'
 
 export const OrganisationTable = defineEntity({
@@ -19,5 +19,5 @@ export const OrganisationTable = defineEntity({
     search: p.text().lazy().hidden(),
   },
   triggers: [ledgerTrigger('Organisation', Organisation, 'id')],
-  ...wall('id', isOperator),
+  ...wall('id', isOperator, isSeen),
 })

@@ -11,6 +11,13 @@ export const bodyTypes = ['private', 'public', 'church', 'eu_institution'] as co
 export const Organisation = joined(
   v.Identity,
   exact({
+    suspendedAt: nullable(
+      Type.String({
+        format: 'date-time',
+        readOnly: true,
+        description: 'Since when its record rests: it is read and not changed; null: it does not rest',
+      }),
+    ),
     name: v.line({ description: 'Full name with legal form', 'x-article': 'GDPR Art. 30(1)(a)' }),
     bodyType: oneOf(
       bodyTypes,

@@ -9,13 +9,13 @@ import { entityParams, resource } from '../../http/resource.ts'
 import { erasureRoutes } from '../../ledger/erasure.routes.ts'
 import { inputSchema, patchSchema } from '../../store/aggregate.ts'
 import { parties } from '../../store/aggregates.ts'
-import { country } from '../values.ts'
+import { country, reference } from '../values.ts'
 import { Party, partyTypes } from './party.ts'
 import { exact, oneOf } from '../schema.ts'
 import { replaceParty } from './replace-party.action.ts'
 
 const PartyReplacement = exact({
-  partyId: Type.String({ format: 'uuid', description: 'The party that takes the place' }),
+  partyId: reference('party', 'The party that takes the place'),
 })
 const ReplacedParty = exact({
   changed: Type.Array(
@@ -74,7 +74,7 @@ export function partyRoutes(app: FastifyInstance, context: Context): void {
         body: { ...PartyReplacement, examples: [replaceExample] },
         response: {
           200: answer(ReplacedParty, 'What was changed'),
-          ...problems(400, 401, 403, 404, 412, 415, 422, 503),
+          ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
         },
       },
     ),

@@ -1,12 +1,11 @@
 import { LockMode, type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../../context.ts'
 import { invalid, notFound, type User } from '../../errors.ts'
-import { keyOf } from '../../store/aggregate.ts'
 import { parties, aggregateOfKind } from '../../store/aggregates.ts'
 import { update } from '../../store/change-aggregate.action.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
+import { loadOne } from '../../store/read-one.ts'
 import { usersOf } from '../../store/users-of.ts'
-import { keywordsOf } from '../schema.ts'
 import { replaceReference } from '../walk.ts'
 
 export type ReplacedParty = { readonly changed: readonly (User & { readonly version: number })[] }
@@ -32,20 +31,12 @@ export function replaceParty(
     const changed: (User & { version: number })[] = []
     for (const { kind, id } of await usersOf(em, organisationId, from)) {
       const aggregate = aggregateOfKind(kind)
-      const entity = (await em.findOneOrFail(
-        aggregate.table,
-        keyOf(aggregate.kind, organisationId, id),
-      )) as Record<string, unknown>
-      const value = aggregate.fromRow(entity)
-      const schema = aggregate.schemaOf(value)
-      const next = replaceReference(schema, value, 'party', from, to)
-      const readOnly = Object.entries(schema.properties).filter(
-        ([, property]) => keywordsOf(property).readOnly,
-      )
-      for (const [name] of readOnly) delete next[name]
-      const { version } = await update(context, em, aggregate, entity, {
-        ...next,
-        ...aggregate.onEdit(value as never, String(context.actor)),
+      const place = { aggregate, organisationId }
+      const stored = await loadOne(em, place, id)
+      if (!stored) throw new RangeError(`${kind} ${id} refers to a party and is not there`)
+      const { version } = await update(context, em, place, stored, {
+        ...replaceReference(aggregate.schemaOf(stored), stored, 'party', from, to),
+        ...aggregate.onEdit(stored as never, String(context.actor)),
       })
       changed.push({ kind, id, version })
     }
