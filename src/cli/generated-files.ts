@@ -1,7 +1,12 @@
+import { readdir } from 'node:fs/promises'
 import { type Logger } from 'pino'
 import { buildApp } from '../app.ts'
 import { openContext } from '../context.ts'
 import { recordSchema } from '../filings/formats/record-schema.ts'
+import { ruleIndex, ruleTable } from '../findings/rule-index.ts'
+import { rules } from '../findings/rules/index.ts'
+
+const rulesFolder = new URL('../findings/rules/', import.meta.url)
 
 type Operation = { operationId: string; tags: string[]; 'x-role': string }
 
@@ -21,6 +26,8 @@ export async function generatedFiles(log: Logger): Promise<Record<string, string
     return {
       'openapi/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
       'openapi/record.schema.json': `${JSON.stringify(recordSchema(), null, 2)}\n`,
+      'src/findings/rules/index.ts': ruleIndex(await readdir(rulesFolder)),
+      'src/findings/rules/README.md': ruleTable(rules),
       'openapi/operations.txt': operations(
         document as unknown as { paths: Record<string, Record<string, Operation>> },
       ),

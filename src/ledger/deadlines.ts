@@ -2,7 +2,7 @@ import { allEntries, type Law } from '../law/law.ts'
 import { activitySchema, type Activity } from '../record/activities/activity.ts'
 import { type Transfer } from '../record/activities/transfer.ts'
 import { targetsOf, type Surroundings } from '../record/dossier.ts'
-import { addDays, addDuration } from './calendar-days.ts'
+import { addDays, addDuration } from '../record/calendar-days.ts'
 import { assessmentCites, deadlineTexts, unverified } from './deadline-texts.ts'
 import { gatherDeadlines, type Deadline } from './deadline.ts'
 import {

@@ -1,5 +1,5 @@
 import { type Language } from '../law/entry.ts'
-import { addDays } from './calendar-days.ts'
+import { addDays } from '../record/calendar-days.ts'
 import { type Deadline } from './deadline.ts'
 
 /** How a calendar is drawn. */

@@ -1,6 +1,6 @@
 import { type Language } from '../../law/entry.ts'
 import { type ActivityRole } from '../../record/activities/activity.ts'
-import { citationInWords } from '../words/citation.ts'
+import { citationInWords } from '../../law/citation.ts'
 import { type Reading } from './reading.ts'
 
 /** What is asked, and where the law asks for it. A question that Art. 30 GDPR does not ask has no entry here. */

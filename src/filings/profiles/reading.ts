@@ -2,7 +2,7 @@ import { type DatasetName } from '../../law/catalogue.ts'
 import { type Language } from '../../law/entry.ts'
 import { type Law, lawAt } from '../../law/law.ts'
 import { type Surroundings } from '../../record/dossier.ts'
-import { citationInWords } from '../words/citation.ts'
+import { citationInWords } from '../../law/citation.ts'
 import { type AnnexTexts, germanAnnex } from './annex.de.ts'
 import { englishAnnex } from './annex.en.ts'
 import { german, type Texts } from './texts.de.ts'
@@ -87,3 +87,6 @@ export function normOf(
 export function labelsOf(reading: Reading, dataset: DatasetName, codes: readonly string[]): string {
   return codes.map((code) => labelOf(reading, dataset, code)).join(', ') || reading.texts.state.none
 }
+
+/** Yes or no in the reader's language. */
+export const yesNo = ({ words }: Reading, is: boolean): string => words.yesNo[is ? 'yes' : 'no']

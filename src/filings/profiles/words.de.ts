@@ -71,5 +71,15 @@ export const germanWords: Words = {
     other: 'sonstiger Vertrag',
   },
   measureStatus: { planned: 'geplant', implemented: 'umgesetzt', retired: 'nicht mehr in Kraft' },
+  riskLevel: { low: 'gering', normal: 'durchschnittlich', high: 'hoch' },
+  residualRisk: { low: 'gering', medium: 'mittel', high: 'hoch' },
+  employeeRepresentation: { exists: 'vorhanden', none: 'nicht vorhanden' },
+  contractCheck: {
+    met: 'erfüllt',
+    partly_met: 'teilweise erfüllt',
+    not_met: 'nicht erfüllt',
+    not_applicable: 'nicht anwendbar',
+    not_examined: 'nicht geprüft',
+  },
   yesNo: { yes: 'ja', no: 'nein' },
 }

@@ -67,5 +67,15 @@ export const englishWords: Words = {
     other: 'other contract',
   },
   measureStatus: { planned: 'planned', implemented: 'in place', retired: 'no longer in place' },
+  riskLevel: { low: 'low', normal: 'normal', high: 'high' },
+  residualRisk: { low: 'low', medium: 'medium', high: 'high' },
+  employeeRepresentation: { exists: 'in place', none: 'not in place' },
+  contractCheck: {
+    met: 'met',
+    partly_met: 'partly met',
+    not_met: 'not met',
+    not_applicable: 'not applicable',
+    not_examined: 'not examined',
+  },
   yesNo: { yes: 'yes', no: 'no' },
 }

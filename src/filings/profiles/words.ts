@@ -33,5 +33,11 @@ export type Words = {
   readonly endToEnd: Each<NonNullable<NonNullable<System['encryption']>['endToEnd']>>
   readonly contractKind: Each<Contract['contractKind']>
   readonly measureStatus: Each<Measure['status']>
+  readonly riskLevel: Each<NonNullable<ControllerActivity['riskLevel']>>
+  readonly residualRisk: Each<
+    NonNullable<NonNullable<ControllerActivity['impactAssessment']>['residualRisk']>
+  >
+  readonly employeeRepresentation: Each<NonNullable<Organisation['employeeRepresentation']>>
+  readonly contractCheck: Each<NonNullable<Contract['checks']>[number]['result']>
   readonly yesNo: Each<'yes' | 'no'>
 }

@@ -88,6 +88,15 @@ const JointController = exact(
   { 'x-component': 'JointController', description: 'A joint controller of this activity, Art. 26 GDPR' },
 )
 
+const ScreenedCriterion = exact(
+  {
+    code: v.code('dpia-criteria', 'The criterion'),
+    isMet: nullable(Type.Boolean({ description: 'Whether it is met; null: not examined' })),
+    note: v.optionalProse({ description: 'Reasons' }),
+  },
+  { 'x-component': 'ScreenedCriterion', description: 'A criterion for an impact assessment, looked at' },
+)
+
 const ImpactAssessment = exact(
   {
     decision: oneOf(
@@ -95,6 +104,13 @@ const ImpactAssessment = exact(
       'Whether an impact assessment is required, Art. 35 GDPR',
     ),
     reason: v.optionalProse({ description: 'Reasons for the decision' }),
+    screening: v.optionalList(ScreenedCriterion, {
+      description: 'Criteria looked at beforehand; null: no screening',
+    }),
+    residualRisk: nullable(
+      oneOf(['low', 'medium', 'high'], 'Risk that remains after the measures, by the assessment'),
+    ),
+    consultedOn: v.optionalDay('Day on which the supervisory authority was consulted, Art. 36 GDPR'),
     doneOn: v.optionalDay('Day on which it was made'),
     reference: v.optionalLine({ description: 'Where it is documented' }),
   },
@@ -123,6 +139,19 @@ const ActivityFeature = exact(
       'Ruled out, at hand but not used, or used in this activity',
     ),
     note: v.optionalProse({ description: 'Conditions of use' }),
+    authority: v.optionalProse({
+      description:
+        'What permits its use: consent of everybody who speaks, a provision of law, strict necessity (§ 201 StGB, § 25 TDDDG)',
+    }),
+    storesAudio: nullable(
+      Type.Boolean({ description: 'Whether speech is stored for it, if only for a while' }),
+    ),
+    transparency: v.optionalLine({
+      description: 'Where those concerned are told of it, Art. 50 Regulation (EU) 2024/1689',
+    }),
+    classification: v.optionalProse({
+      description: 'Risk class or exception under Regulation (EU) 2024/1689, with reasons',
+    }),
   },
   { 'x-component': 'ActivityFeature', description: 'A feature in this activity' },
 )
@@ -152,6 +181,20 @@ export const ControllerContent = exact({
     description: 'Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined',
   }),
   informationReference: v.optionalLine({ description: 'Privacy information given, Art. 13, 14 GDPR' }),
+  bystanders: v.optionalProse({
+    description: 'How people are dealt with who are seen or heard without taking part, Art. 14 GDPR',
+  }),
+  minors: v.optionalProse({
+    description:
+      'How minors are protected: consent of those responsible for them, or the provision relied on',
+  }),
+  professionalSecrecy: nullable(
+    Type.Boolean({ description: 'Whether § 203 StGB protects what is spoken; null: not examined' }),
+  ),
+  riskLevel: nullable(oneOf(['low', 'normal', 'high'], 'Risk for the data subjects, Art. 24, 32 GDPR')),
+  employeeInvolvement: v.optionalProse({
+    description: 'How works council or staff council took part, § 87(1) no. 6 BetrVG, § 80(1) no. 21 BPersVG',
+  }),
   statements: whenAbsent(
     [],
     v.list(Statement(controllerStatements), {

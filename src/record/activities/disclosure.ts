@@ -29,6 +29,10 @@ export const Disclosure = exact(
       description: 'Which data items it gets; null: not examined',
     }),
     occasion: v.optionalProse({ description: 'Why and when the data are disclosed' }),
+    classification: v.optionalProse({
+      description:
+        'Why the recipient has this role, where that is disputed, such as a telecommunications provider',
+    }),
     secrecyCommitment: v.optionalProse({
       description: 'Commitment to secrecy, where § 203 StGB or similar applies',
     }),

@@ -1,7 +1,18 @@
-import { type Static } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { exact, nullable } from '../schema.ts'
 import * as v from '../values.ts'
 import { Scope } from './scope.ts'
+
+const Consent = exact(
+  {
+    evidence: v.optionalProse({ description: 'How consent is demonstrated, Art. 7(1) GDPR' }),
+    withdrawal: v.optionalProse({ description: 'How it is withdrawn, Art. 7(3) GDPR' }),
+    voluntariness: v.optionalProse({
+      description: 'Why it is freely given where the data subject depends on the controller, recital 43 GDPR',
+    }),
+  },
+  { 'x-component': 'Consent', description: 'How consent is obtained and withdrawn, Art. 7 GDPR' },
+)
 
 /**
  * A legal basis of a purpose, Art. 6 GDPR. No content of the record under Art. 30, but every authority's form asks for it.
@@ -20,6 +31,7 @@ export const LegalBasis = exact(
     }),
     balancingReference: v.optionalLine({ description: 'Where the balancing of interests is documented' }),
     contractId: nullable(v.reference('contract', 'Works agreement or contract relied on')),
+    consent: nullable(Consent),
     scope: nullable(Scope),
   },
   { 'x-component': 'LegalBasis', description: 'A legal basis of a purpose' },
@@ -44,6 +56,12 @@ export const Purpose = exact(
     features: v.optionalList(v.code('features', 'Feature'), {
       description: 'Features this purpose covers, such as recording',
     }),
+    publicTask: nullable(
+      Type.Boolean({
+        description:
+          'Whether a public body performs a task of its own with it (Art. 6(1) subpara. 2 GDPR); null: not examined',
+      }),
+    ),
     legalBases: v.optionalList(LegalBasis, { description: 'Legal bases; null: not examined' }),
     art9Conditions: v.optionalList(Art9Condition, {
       description: 'Conditions of Art. 9(2) GDPR; []: no special categories involved',

@@ -11,6 +11,9 @@ const Instrument = exact(
     coversEmployeeData: nullable(Type.Boolean({ description: 'Whether the listing covers employee data' })),
     checkedOn: v.optionalDay('Day on which listing or decision was looked at'),
     validUntil: v.optionalDay('Last day of validity'),
+    scopeCheck: v.optionalProse({
+      description: 'How it was checked that a limited adequacy decision covers this transfer, Art. 45 GDPR',
+    }),
     impactAssessment: nullable(
       exact({
         done: Type.Boolean({ description: 'Whether a transfer impact assessment was made' }),
@@ -55,6 +58,16 @@ export const Transfer = exact(
       description: 'Documentation of suitable safeguards for Art. 49(1) subpara. 2 GDPR',
       'x-article': 'GDPR Art. 30(1)(e)',
     }),
+    assessment: v.optionalProse({
+      description: 'Assessment of the circumstances for Art. 49(1) subpara. 2 GDPR',
+      'x-article': 'GDPR Art. 49(6)',
+    }),
+    authorityInformedOn: v.optionalDay(
+      'Day on which the supervisory authority was informed, Art. 49(1) subpara. 2 GDPR',
+    ),
+    publicPowers: nullable(
+      Type.Boolean({ description: 'Whether it is made in the exercise of public powers, Art. 49(3) GDPR' }),
+    ),
     note: v.optionalProse({ description: 'Details' }),
   },
   {

@@ -1,4 +1,4 @@
-import { type Static } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { exact, joined, nullable, oneOf } from '../schema.ts'
 import * as v from '../values.ts'
 
@@ -9,6 +9,19 @@ export const contractKinds = [
   'works_agreement',
   'other',
 ] as const
+
+const ContractCheck = exact(
+  {
+    code: v.code('contract-checklist', 'The point of the checklist'),
+    result: oneOf(
+      ['met', 'partly_met', 'not_met', 'not_applicable', 'not_examined'],
+      'What the examination of the text gave',
+    ),
+    place: v.optionalLine({ description: 'Where in the contract', examples: ['§ 4 Abs. 2'] }),
+    note: v.optionalProse({ description: 'Defect, or why it does not apply' }),
+  },
+  { 'x-component': 'ContractCheck', description: 'A point of the checklist under Art. 28(3) GDPR, answered' },
+)
 
 /** A contract or arrangement: Art. 28(3), Art. 26, Art. 46 or Art. 88 GDPR. */
 export const Contract = joined(
@@ -34,6 +47,17 @@ export const Contract = joined(
     ownPurposes: v.optionalProse({
       description: "The provider's own purposes the contract allows, if any (Art. 28(10) GDPR)",
     }),
+    ownPurposesBasis: v.optionalProse({
+      description: 'Legal basis and responsibility for those purposes',
+    }),
+    checks: v.optionalList(ContractCheck, {
+      description: 'Points of the checklist under Art. 28(3) GDPR; null: not examined',
+    }),
+    subprocessorNotice: nullable(
+      Type.Boolean({
+        description: 'Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR',
+      }),
+    ),
     externalIds: v.externalIds,
     notes: v.notes,
   }),

@@ -35,6 +35,21 @@ export const Organisation = joined(
     noDataProtectionOfficerReason: v.optionalProse({
       description: 'Why no data protection officer is designated (Art. 37(1) GDPR, § 38 BDSG)',
     }),
+    establishedInUnion: nullable(
+      Type.Boolean({
+        description:
+          'Whether it has an establishment in the Union (Art. 3(1) GDPR); null: not examined. Without one Art. 27 may demand a representative',
+      }),
+    ),
+    smallBodyExemption: nullable(
+      Type.Boolean({
+        description:
+          'Whether it relies on the exemption of small bodies from keeping a record (Art. 30(5) GDPR); null: not examined',
+      }),
+    ),
+    employeeRepresentation: nullable(
+      oneOf(['exists', 'none'], 'Whether there is a works council or staff council; null: not examined'),
+    ),
     authority: nullable(v.code('authorities', 'Competent supervisory authority, Art. 55 GDPR')),
     measuresReference: v.optionalProse({
       description: 'Where the general description of the security measures is found (Art. 30(1)(g) GDPR)',

@@ -47,6 +47,9 @@ export const System = joined(
       oneOf(['free', 'paid', 'education', 'public_sector', 'open_source'], 'Edition or licence'),
     ),
     businessModel: v.optionalProse({ description: 'How the provider earns its money' }),
+    selectionRationale: v.optionalProse({
+      description: 'Why this system and this operation model were chosen, Art. 24, 28(1) GDPR',
+    }),
     operationModel: oneOf(operationModels, 'Run by ourselves, by an IT provider, or an online service'),
     providerId: nullable(v.reference('party', 'Provider or operator')),
     processors: v.optionalList(ProcessorLink, {

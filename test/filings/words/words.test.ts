@@ -1,7 +1,7 @@
 import t from 'tap'
 import * as fc from 'fast-check'
 import { allEntries } from '../../../src/law/law.ts'
-import { citationInWords } from '../../../src/filings/words/citation.ts'
+import { citationInWords } from '../../../src/law/citation.ts'
 import { dayInWords, dayOfInstant, instantInWords } from '../../../src/filings/words/day.ts'
 import { durationInWords, isZeroDuration } from '../../../src/filings/words/duration.ts'
 import { shortened } from '../../../src/filings/words/shortened.ts'

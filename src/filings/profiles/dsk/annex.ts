@@ -9,9 +9,9 @@ import {
   type TableNode,
 } from '../../report.ts'
 import { type System } from '../../../record/systems/system.ts'
-import { dash, gap, inline, labelled, line, muted } from '../../values.ts'
+import { besides, dash, gap, inline, labelled, line, listed, muted } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
-import { labelOf, labelsOf, type Reading } from '../reading.ts'
+import { labelOf, labelsOf, type Reading, yesNo } from '../reading.ts'
 import { contactLines, countryNames, partyName } from './parties.ts'
 import { systemSheets } from './system-sheets.ts'
 
@@ -152,9 +152,27 @@ function contractCells(reading: Reading, contract: Contract): ReportValue[] {
       ...labelled(annex.clauses, standardClauses?.decision),
       ...labelled(annex.modules, standardClauses?.modules?.join(', ')),
       ...labelled(annex.ownPurposes, contract.ownPurposes),
+      ...labelled(annex.ownPurposesBasis, contract.ownPurposesBasis),
+      ...labelled(
+        annex.subprocessorNotice,
+        contract.subprocessorNotice === null ? null : yesNo(reading, contract.subprocessorNotice),
+      ),
+      ...checkLines(reading, contract.checks ?? []),
       ...externalIdLines(reading, contract.externalIds),
     ]),
   ]
+}
+
+/** Points of the checklist, put together by what the examination gave; what is open or amiss is told point by point. */
+function checkLines(reading: Reading, checks: NonNullable<Contract['checks']>): ReportLine[] {
+  const { annex, words } = reading
+  const alike = Map.groupBy(checks, ({ result, place, note }) => JSON.stringify([result, place, note]))
+  return [...alike.values()].map((group) => {
+    const { result, place, note } = group[0]!
+    const names = listed(group.map(({ code }) => labelOf(reading, 'contract-checklist', code)))
+    const details = [place, note].filter((part) => part !== null)
+    return line(besides(`${annex.checks}, ${words.contractCheck[result]}: ${names}`, ...details))
+  })
 }
 
 function measureCells(reading: Reading, measure: Measure): ReportValue[] {

@@ -1,4 +1,5 @@
 import { type ActivityEntry, type DossierFrame } from '../../../record/dossier.ts'
+import { type Organisation } from '../../../record/organisations/organisation.ts'
 import {
   type FieldRow,
   type HeadingNode,
@@ -9,7 +10,7 @@ import {
 import { fields, gap, inline, labelled, line, muted, notice, row } from '../../values.ts'
 import { durationInWords } from '../../words/duration.ts'
 import { art30 } from '../citations.ts'
-import { labelOf, type Reading } from '../reading.ts'
+import { labelOf, type Reading, yesNo } from '../reading.ts'
 import { contactLines, partyLines, partyName } from './parties.ts'
 
 export function coverHeading({ texts, around }: Reading): HeadingNode {
@@ -47,6 +48,7 @@ function organisationRows(reading: Reading, frame: DossierFrame): FieldRow[] {
     ...joint,
     row(cover.representative, representativeLines(reading, frame), citation),
     row(cover.dpo, officerLines(reading, frame), citation),
+    ...standingRows(reading, organisation),
     row(cover.authority, [
       authority === null ? gap(texts.state.notGiven) : line(labelOf(reading, 'authorities', authority)),
     ]),
@@ -60,6 +62,27 @@ function organisationRows(reading: Reading, frame: DossierFrame): FieldRow[] {
       ? [row(annex.externalIds, inline(externalIds.map(({ system, id }) => line(`${system}: ${id}`))))]
       : []),
   ]
+}
+
+/** Facts about the organisation on which duties hang, as far as they are given. */
+function standingRows(reading: Reading, organisation: Organisation): FieldRow[] {
+  const { cover } = reading.texts
+  const { establishedInUnion, smallBodyExemption, employeeRepresentation } = organisation
+  const lines = [
+    ...labelled(
+      cover.establishedInUnion,
+      establishedInUnion === null ? null : yesNo(reading, establishedInUnion),
+    ),
+    ...labelled(
+      cover.smallBodyExemption,
+      smallBodyExemption === null ? null : yesNo(reading, smallBodyExemption),
+    ),
+    ...labelled(
+      cover.employeeRepresentation,
+      employeeRepresentation && reading.words.employeeRepresentation[employeeRepresentation],
+    ),
+  ]
+  return lines.length > 0 ? [row(cover.standing, inline(lines))] : []
 }
 
 function jointLines(reading: Reading, { index, first }: DossierFrame): ReportLine[] {

@@ -1,11 +1,13 @@
 import { type ControllerActivity } from '../../../record/activities/activity.ts'
 import { dataFlowOf, dataFlowInWords } from '../../data-flow-of.ts'
-import { type FieldRow, type ReportNode } from '../../report.ts'
-import { fields, gap, labelled, line, orGap, row } from '../../values.ts'
+import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
+import { besides, fields, gap, labelled, line, listed, orGap, row } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { forInformation } from '../citations.ts'
-import { type Reading } from '../reading.ts'
+import { labelOf, type Reading, yesNo } from '../reading.ts'
 import { numbered } from './sections.ts'
+
+type Screening = NonNullable<NonNullable<ControllerActivity['impactAssessment']>['screening']>
 
 /** What authorities ask for beyond Art. 30 GDPR: impact assessment, automated decisions, information of data subjects. */
 export function furtherNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
@@ -23,8 +25,40 @@ export function furtherNodes(reading: Reading, activity: ControllerActivity): Re
         orGap(activity.informationReference, further.informationMissing),
         forInformation(reading, '13, 14'),
       ),
+      ...protectionRows(reading, activity, furtherLabel(further.protection, 4)),
     ),
   ]
+}
+
+/** Special circumstances of the data subjects, as far as they are given. */
+function protectionRows(reading: Reading, activity: ControllerActivity, label: string): FieldRow[] {
+  const { texts, words } = reading
+  const { further } = texts
+  const { riskLevel, professionalSecrecy, bystanders, minors, employeeInvolvement } = activity
+  const lines = [
+    ...labelled(further.riskLevel, riskLevel && words.riskLevel[riskLevel]),
+    ...labelled(
+      further.professionalSecrecy,
+      professionalSecrecy === null ? null : yesNo(reading, professionalSecrecy),
+    ),
+    ...labelled(further.bystanders, bystanders),
+    ...labelled(further.minors, minors),
+    ...labelled(further.employeeInvolvement, employeeInvolvement),
+  ]
+  return lines.length > 0 ? [row(label, lines, forInformation(reading))] : []
+}
+
+/** The criteria looked at, put together by what the look gave. */
+function screeningLines(reading: Reading, screening: Screening): ReportLine[] {
+  const { further } = reading.texts
+  const alike = Map.groupBy(screening, ({ isMet, note }) => JSON.stringify([isMet, note]))
+  return [...alike.values()].map((group) => {
+    const { isMet, note } = group[0]!
+    const names = listed(group.map(({ code }) => labelOf(reading, 'dpia-criteria', code)))
+    const met = isMet === null ? further.criteriaOpen : isMet ? further.criteriaMet : further.criteriaNotMet
+    const said = `${met}: ${names}`
+    return line(note === null ? said : besides(said, note))
+  })
 }
 
 function furtherLabel(name: string, part: number): string {
@@ -37,13 +71,16 @@ function assessmentRow(reading: Reading, activity: ControllerActivity, label: st
   const citation = forInformation(reading, '35')
   const assessment = activity.impactAssessment
   if (!assessment) return row(label, [gap(state.notExamined)], citation)
-  const { decision, reason, doneOn, reference } = assessment
+  const { decision, reason, screening, residualRisk, consultedOn, doneOn, reference } = assessment
   const decided = words.assessment[decision]
   return row(
     label,
     [
       decision === 'undecided' ? gap(decided) : line(decided),
       ...labelled(further.reason, reason),
+      ...(screening ? screeningLines(reading, screening) : []),
+      ...labelled(further.residualRisk, residualRisk && words.residualRisk[residualRisk]),
+      ...labelled(further.consultedOn, consultedOn && dayInWords(consultedOn, lang)),
       ...labelled(further.doneOn, doneOn && dayInWords(doneOn, lang)),
       ...labelled(further.reference, reference),
     ],

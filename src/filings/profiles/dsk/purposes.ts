@@ -3,7 +3,7 @@ import { type LegalBasis, type Purpose } from '../../../record/activities/purpos
 import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
 import { besides, bullet, fields, labelled, line, listed, row } from '../../values.ts'
 import { art30, forInformation } from '../citations.ts'
-import { labelsOf, normOf, type Reading } from '../reading.ts'
+import { labelsOf, normOf, type Reading, yesNo } from '../reading.ts'
 import { contractName, partyName } from './parties.ts'
 import { numbered } from './sections.ts'
 import { answered, answeredBy, statementOn } from './statements.ts'
@@ -27,7 +27,7 @@ export function purposeNodes(reading: Reading, activity: ControllerActivity): Re
 
 function purposeRows(reading: Reading, purpose: Purpose, part: number): FieldRow[] {
   const { texts, lang } = reading
-  const { features, legalBases, art9Conditions } = purpose
+  const { features, publicTask, legalBases, art9Conditions } = purpose
   const label = (name: string) => numbered('controller', 'purposes', name, part)
   return [
     row(
@@ -35,6 +35,7 @@ function purposeRows(reading: Reading, purpose: Purpose, part: number): FieldRow
       [
         line(purpose.text),
         ...labelled(texts.purposes.features, features && labelsOf(reading, 'features', features)),
+        ...labelled(texts.purposes.publicTask, publicTask === null ? null : yesNo(reading, publicTask)),
       ],
       art30('purposes', 'controller', lang),
     ),
@@ -75,6 +76,9 @@ function interestLines(reading: Reading, basis: LegalBasis): ReportLine[] {
     ...labelled(purposes.interest, basis.legitimateInterest),
     ...labelled(purposes.balancing, basis.balancingReference),
     ...labelled(purposes.contract, contract === null ? null : contractName(reading, contract)),
+    ...labelled(purposes.consentEvidence, basis.consent?.evidence),
+    ...labelled(purposes.consentWithdrawal, basis.consent?.withdrawal),
+    ...labelled(purposes.consentVoluntariness, basis.consent?.voluntariness),
   ]
 }
 

@@ -89,6 +89,7 @@ function recipientCells(
   const countries = countriesOf(reading, activity, disclosure)
   const circumstances = [
     ...(occasion === null ? [] : [line(occasion)]),
+    ...labelled(recipients.classification, disclosure.classification),
     ...labelled(recipients.secrecy, secrecyCommitment),
   ]
   return [

@@ -74,12 +74,16 @@ function nameLines(reading: Reading, system: System): ReportLine[] {
   ])
 }
 
-function modelLines(reading: Reading, { operationModel, providerId, businessModel }: System): ReportLine[] {
+function modelLines(
+  reading: Reading,
+  { operationModel, providerId, businessModel, selectionRationale }: System,
+): ReportLine[] {
   const { annex } = reading
   return inline([
     line(labelOf(reading, 'operation-models', operationModel)),
     ...labelled(annex.provider, providerId && partyName(reading, providerId)),
     ...labelled(annex.businessModel, businessModel),
+    ...labelled(annex.selectionRationale, selectionRationale),
   ])
 }
 

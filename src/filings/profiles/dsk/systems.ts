@@ -1,7 +1,18 @@
-import { type Activity } from '../../../record/activities/activity.ts'
+import { type Activity, type ControllerActivity } from '../../../record/activities/activity.ts'
 import { type ReportLine, type ReportNode } from '../../report.ts'
-import { besides, bullet, capitalised, fields, gap, line, listed, muted, row } from '../../values.ts'
-import { labelOf, type Reading } from '../reading.ts'
+import {
+  besides,
+  bullet,
+  capitalised,
+  fields,
+  gap,
+  labelled,
+  line,
+  listed,
+  muted,
+  row,
+} from '../../values.ts'
+import { labelOf, type Reading, yesNo } from '../reading.ts'
 import { partyName } from './parties.ts'
 import { numbered } from './sections.ts'
 import { answered, statementOn } from './statements.ts'
@@ -25,17 +36,32 @@ export function systemNodes(reading: Reading, activity: Activity): ReportNode[] 
   return [fields(...rows, row(numbered(role, 'systems', systems.features, 1), features))]
 }
 
-type UsedFeature = { readonly code: string; readonly use: string; readonly note: string | null }
+type Detail = Partial<Omit<NonNullable<ControllerActivity['features']>[number], 'code' | 'use' | 'note'>>
+type UsedFeature = Detail & { readonly code: string; readonly use: string; readonly note: string | null }
 
 /** Features put together by what is said of them, in the order in which they come. */
 export function featureLines(reading: Reading, items: readonly UsedFeature[]): ReportLine[] {
-  const alike = Map.groupBy(items, ({ use, note }) => JSON.stringify([use, note]))
+  const alike = Map.groupBy(items, (item) => JSON.stringify({ ...item, code: '' }))
   return [...alike.values()].flatMap((group) => {
     const [first] = group
     const names = listed(group.map(({ code }) => labelOf(reading, 'features', code)))
     const said = `${capitalised(first!.use)}: ${names}`
-    return line(first!.note === null ? said : besides(said, first!.note))
+    const details = detailLines(reading, first!).map(({ text }) => text)
+    return line(besides(said, ...(first!.note === null ? [] : [first!.note]), ...details))
   })
+}
+
+function detailLines(
+  reading: Reading,
+  { authority, storesAudio, transparency, classification }: Detail,
+): ReportLine[] {
+  const { systems } = reading.texts
+  return [
+    ...labelled(systems.authority, authority),
+    ...labelled(systems.storesAudio, storesAudio == null ? null : yesNo(reading, storesAudio)),
+    ...labelled(systems.transparency, transparency),
+    ...labelled(systems.classification, classification),
+  ]
 }
 
 function systemLine(reading: Reading, id: string): ReportLine {

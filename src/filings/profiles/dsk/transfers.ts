@@ -5,7 +5,7 @@ import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts
 import { besides, bullet, fields, gap, inline, labelled, line, row } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { art30, forInformation, gdpr } from '../citations.ts'
-import { normOf, type Reading } from '../reading.ts'
+import { normOf, type Reading, yesNo } from '../reading.ts'
 import { dataNames } from './data.ts'
 import { contractName } from './parties.ts'
 import { numbered } from './sections.ts'
@@ -58,6 +58,7 @@ function transferRows(reading: Reading, activity: Activity, transfer: Transfer, 
       forInformation(reading),
     ),
     ...safeguardRows(reading, transfer, label(transfers.safeguards), citation),
+    ...exceptionRows(reading, transfer, label),
     ...(transfer.note === null ? [] : [row(label(transfers.note), [line(transfer.note)])]),
   ]
 }
@@ -128,6 +129,7 @@ function certificateLines({ texts, words, lang, around }: Reading, instrument: I
       coversEmployeeData === null ? null : words.yesNo[coversEmployeeData ? 'yes' : 'no'],
     ),
     ...labelled(transfers.checked, checkedOn && dayInWords(checkedOn, lang)),
+    ...labelled(transfers.scopeCheck, instrument.scopeCheck),
     ...labelled(transfers.validUntil, isOver ? `${until} (${transfers.expired})` : until),
   ]
 }
@@ -143,6 +145,24 @@ function assessmentLine(
     reference,
   ]
   return line(`${transfers.assessment}: ${parts.filter((part) => part !== null).join(', ')}`)
+}
+
+/** What Art. 49(1) subpara. 2, 49(3) and 49(6) GDPR ask of those who rely on an exception, as far as it is given. */
+function exceptionRows(
+  reading: Reading,
+  { assessment, authorityInformedOn, publicPowers }: Transfer,
+  label: (name: string) => string,
+): FieldRow[] {
+  const { transfers } = reading.texts
+  const lines = [
+    ...labelled(transfers.circumstances, assessment),
+    ...labelled(
+      transfers.authorityInformed,
+      authorityInformedOn && dayInWords(authorityInformedOn, reading.lang),
+    ),
+    ...labelled(transfers.publicPowers, publicPowers === null ? null : yesNo(reading, publicPowers)),
+  ]
+  return lines.length > 0 ? [row(label(transfers.exception), lines, forInformation(reading, '49'))] : []
 }
 
 /** Art. 30(1)(e), 30(2)(c) GDPR ask for the safeguards in the record itself only where Art. 49(1) subpara. 2 is the ground. */

@@ -6,6 +6,9 @@ import { type OpenQuestion } from './proposal.ts'
 import { type Setting } from './setting.ts'
 import { employees, includesAny } from './subjects.ts'
 
+/** Names under which certificates of the framework are recorded. */
+export const frameworkScheme = /data privacy framework|\bdpf\b/i
+
 type Decision = Datasets['adequacy-decisions']
 type Listing = {
   readonly entity: string | null
@@ -64,8 +67,7 @@ export function certificationOf(
 function listingOfParty({ law }: Setting, { party, because }: Place): Listing | null {
   if (because === 'parent') return null
   const valid = (party?.certificates ?? []).find(
-    ({ scheme, validUntil }) =>
-      /data privacy framework|\bdpf\b/i.test(scheme) && validUntil !== null && validUntil >= law.on,
+    ({ scheme, validUntil }) => frameworkScheme.test(scheme) && validUntil !== null && validUntil >= law.on,
   )
   if (!valid) return null
   const { entity, coversEmployeeData, checkedOn, validUntil } = valid

@@ -54,6 +54,11 @@ export function deriveController(setting: Setting): Proposal {
     impactAssessment: assessment.value,
     automatedDecisions: null,
     informationReference: null,
+    bystanders: null,
+    minors: null,
+    professionalSecrecy: null,
+    riskLevel: null,
+    employeeInvolvement: null,
     statements: statementsOf(setting, [
       ['jointControllers', notExamined],
       ['features', features.remark],

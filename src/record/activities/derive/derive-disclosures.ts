@@ -48,6 +48,7 @@ function blank(setting: Setting): Disclosure {
     processorLinkId: null,
     dataItemIds: null,
     occasion: null,
+    classification: null,
     secrecyCommitment: null,
   }
 }

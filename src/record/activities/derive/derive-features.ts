@@ -70,7 +70,15 @@ function rowOf(setting: Setting, { code, availability, use, isFromCatalogue }: F
   const isPlanned = availability === null && use === 'not_used'
   const isOffered = isFromCatalogue && availability === 'available'
   const note = isPlanned ? plannedOut : isOffered ? offeredByProduct : null
-  return { code, use: use ?? 'not_used', note: note && inLanguage(setting, note) }
+  return {
+    code,
+    use: use ?? 'not_used',
+    note: note && inLanguage(setting, note),
+    authority: null,
+    storesAudio: null,
+    transparency: null,
+    classification: null,
+  }
 }
 
 function remarkOn(rows: readonly FeatureState[]): Features['remark'] {

@@ -30,6 +30,9 @@ export function deriveImpactAssessment(
     value: {
       decision: isRequired ? 'required' : 'undecided',
       reason: inLanguage(setting, reason),
+      screening: null,
+      residualRisk: null,
+      consultedOn: null,
       doneOn: null,
       reference: null,
     },

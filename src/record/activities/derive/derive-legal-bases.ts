@@ -63,6 +63,7 @@ function basisOf(
     legitimateInterest: null,
     balancingReference: null,
     contractId: kind === 'employment' ? agreementId : null,
+    consent: null,
     scope: condition ? scopeOf(inLanguage(setting, condition)) : null,
   }
 }

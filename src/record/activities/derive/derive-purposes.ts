@@ -28,6 +28,7 @@ export function derivePurposes(
         id: newId(),
         text,
         features: covered.length > 0 ? covered : null,
+        publicTask: null,
         legalBases: bases.value,
         art9Conditions: conditions.value,
       },

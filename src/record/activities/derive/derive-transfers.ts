@@ -82,6 +82,9 @@ function transferOf(setting: Setting, place: Place, pointer: string) {
     recurring: place.because === 'hosting' ? true : null,
     instruments: instruments.value,
     safeguards: null,
+    assessment: null,
+    authorityInformedOn: null,
+    publicPowers: null,
     note: note && inLanguage(setting, note),
   }
   const isNamedByCatalogue = place.isOfCatalogue && place.party === null && setting.product !== null

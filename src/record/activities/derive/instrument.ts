@@ -15,6 +15,7 @@ export function blankInstrument(setting: Setting): Instrument {
     coversEmployeeData: null,
     checkedOn: null,
     validUntil: null,
+    scopeCheck: null,
     impactAssessment: null,
     fallback: false,
   }

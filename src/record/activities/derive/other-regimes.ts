@@ -90,6 +90,7 @@ function blank(setting: Setting, code: string | null, text: string): LegalBasis 
     legitimateInterest: null,
     balancingReference: null,
     contractId: null,
+    consent: null,
     scope: null,
   }
 }

@@ -1,4 +1,4 @@
-import { type Language } from '../../law/entry.ts'
+import { type Language } from './entry.ts'
 
 /** `GDPR Art. 6(1)(a), 4(11)` or `BDSG § 26(1) sentence 1`: a law by its short name, then where in it. */
 const provision = /^(\p{L}[\p{L}-]*(?: V)?) (Art\.|§§?) (\d[^;]*)$/u

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import t from 'tap'
-import { addDays, addDuration } from '../../src/ledger/calendar-days.ts'
+import { addDays, addDuration } from '../../src/record/calendar-days.ts'
 
 const dayOf = (date: Date) => date.toISOString().slice(0, 10)
 const day = fc

@@ -1,0 +1,88 @@
+import { lawAt, type Law } from '../law/law.ts'
+import { type Activity } from '../record/activities/activity.ts'
+import { type Surroundings } from '../record/dossier.ts'
+import { controllerCase, processorCase, type OrganisationCase } from './case.ts'
+import { type AnyRule, type Point, type Profile, type Rule, type Subject } from './rule.ts'
+
+/** A place where a rule does not hold, or where that is undecided. */
+export type Finding = Omit<Point, 'at' | 'since'> & {
+  readonly rule: AnyRule
+  /** The aggregate the pointer leads into. */
+  readonly at: { readonly kind: NonNullable<Point['at']>['kind'] | 'activity'; readonly id: string }
+  /** Day since which it is so, as far as the record can tell; never before the norm applied, `YYYY-MM-DD`. */
+  readonly since: string
+}
+
+/** The rules that are asked, sorted by what they are asked about, and the law by which. */
+export type RuleSet = { readonly law: Law } & { readonly [S in Subject]: readonly Rule<S>[] }
+
+/** The rules of a profile that apply on a day, `YYYY-MM-DD`. */
+export function ruleSet(rules: readonly AnyRule[], profile: Profile, on: string): RuleSet {
+  const asked = rules.filter(
+    (rule) =>
+      (profile === 'strict' || rule.profiles.includes(profile)) &&
+      (rule.validFrom ?? on) <= on &&
+      on <= (rule.validTo ?? on),
+  )
+  const about = <S extends Subject>(subject: S) =>
+    asked.filter((rule) => rule.subject === subject) as unknown as Rule<S>[]
+  return {
+    law: lawAt(on),
+    organisation: about('organisation'),
+    controller: about('controller'),
+    processor: about('processor'),
+    activity: about('activity'),
+  }
+}
+
+/** Checks one activity by the law of the rules' day. Gives what is violated or undecided, rule by rule. */
+export function checkActivity(set: RuleSet, activity: Activity, around: Surroundings): Finding[] {
+  const found: Finding[] = []
+  const at = { kind: 'activity', id: activity.id } as const
+  const changed = activity.updatedAt.slice(0, 10)
+  const facts =
+    activity.role === 'controller'
+      ? controllerCase(activity, around, set.law)
+      : processorCase(activity, around, set.law)
+  for (const rule of set.activity) note(found, rule, rule.check(facts), at, changed)
+  if ('data' in facts) {
+    for (const rule of set.controller) note(found, rule, rule.check(facts), at, changed)
+  } else {
+    for (const rule of set.processor) note(found, rule, rule.check(facts), at, changed)
+  }
+  return found
+}
+
+/** Checks what is said of the organisation itself. `systemsInUse`: systems that an activity names; null when none was looked at. */
+export function checkOrganisation(
+  set: RuleSet,
+  around: Surroundings,
+  systemsInUse: OrganisationCase['systemsInUse'],
+): Finding[] {
+  const { organisation } = around
+  const { law } = set
+  const found: Finding[] = []
+  const at = { kind: 'organisation', id: organisation.id } as const
+  const facts = { on: law.on, law, around, organisation, systemsInUse }
+  const changed = organisation.updatedAt.slice(0, 10)
+  for (const rule of set.organisation) note(found, rule, rule.check(facts), at, changed)
+  return found
+}
+
+function note(
+  found: Finding[],
+  rule: AnyRule,
+  points: readonly Point[],
+  at: Finding['at'],
+  changed: string,
+): void {
+  for (const { at: elsewhere, since, ...point } of points) {
+    const day = since ?? changed
+    found.push({
+      ...point,
+      rule,
+      at: elsewhere ?? at,
+      since: rule.validFrom && day < rule.validFrom ? rule.validFrom : day,
+    })
+  }
+}
