@@ -9,8 +9,6 @@ export type PlacedRule = { readonly rule: RetentionRule; readonly index: number 
 /** Which time limit counts for a data item. */
 export type Effective = {
   readonly item: DataItem
-  /** Where the item stands in the list. */
-  readonly index: number
   /** Every rule that covers it. */
   readonly rules: readonly PlacedRule[]
   /** The one under which it is kept longest; null: no rule covers it, or they cannot be put in order. */
@@ -30,10 +28,10 @@ export function rulesFor(id: string, rules: readonly RetentionRule[]): PlacedRul
 
 /** For each data item the rule that counts, and the rules it is in conflict with. */
 export function effectiveRules(items: readonly DataItem[], rules: readonly RetentionRule[]): Effective[] {
-  return items.map((item, index) => ({ item, index, ...choose(rulesFor(item.id, rules)) }))
+  return items.map((item) => ({ item, ...choose(rulesFor(item.id, rules)) }))
 }
 
-function choose(rules: readonly PlacedRule[]): Omit<Effective, 'item' | 'index'> {
+function choose(rules: readonly PlacedRule[]): Omit<Effective, 'item'> {
   const longest = rules.find(({ rule }) =>
     rules.every((other) => other.rule === rule || isNoLonger(other.rule, rule)),
   )

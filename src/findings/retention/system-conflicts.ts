@@ -33,7 +33,8 @@ export function systemConflicts(
     (system.deletion ?? []).map((setting, settingIndex) => ({ system, setting, settingIndex })),
   )
   if (settings.length === 0) return []
-  return effectiveRules(items, rules).flatMap(({ item, rules: covering, longest }) =>
+  const concerned = items.filter(({ code }) => settings.some(({ setting }) => setting.category === code))
+  return effectiveRules(concerned, rules).flatMap(({ item, rules: covering, longest }) =>
     settings
       .filter(({ setting }) => setting.category === item.code)
       .flatMap((placed) => {
@@ -58,6 +59,7 @@ function conflict(kind: SystemConflict['kind'], how: ReturnType<typeof keepsLong
 function isMinimum({ ground, period }: RetentionRule, { code }: DataItem, law: Law): boolean {
   return (
     ground === 'statute' &&
+    period !== null &&
     !law
       .entries('retention-periods')
       .some(

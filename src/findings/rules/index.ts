@@ -39,6 +39,24 @@ import { d07 } from './d07-a-processor-has-a-contract.ts'
 import { d08 } from './d08-a-telecom-provider-is-classified.ts'
 import { d09 } from './d09-processors-are-known-by-name.ts'
 import { e06 } from './e06-an-adequacy-decision-is-in-force.ts'
+import { f01 } from './f01-time-limits-are-given.ts'
+import { f02 } from './f02-every-category-has-a-time-limit.ts'
+import { f03 } from './f03-a-period-has-a-start.ts'
+import { f04 } from './f04-a-statutory-period-names-its-provision.ts'
+import { f05 } from './f05-nothing-is-kept-for-ever.ts'
+import { f06 } from './f06-connection-data-kept-longer-have-a-reason.ts'
+import { f07 } from './f07-recordings-kept-longer-have-a-reason.ts'
+import { f08 } from './f08-transcripts-go-with-their-recordings.ts'
+import { f09 } from './f09-live-sound-and-picture-have-no-period.ts'
+import { f10 } from './f10-raw-recordings-are-erased.ts'
+import { f11 } from './f11-applications-are-erased.ts'
+import { f12 } from './f12-vouchers-are-kept-eight-years.ts'
+import { f13 } from './f13-time-limits-and-systems-agree.ts'
+import { j01 } from './j01-an-assessment-that-is-due-is-made.ts'
+import { j02 } from './j02-no-assessment-against-the-tendency-has-a-reason.ts'
+import { j03 } from './j03-the-screening-is-recorded.ts'
+import { j04 } from './j04-an-old-assessment-is-looked-through.ts'
+import { j05 } from './j05-the-authority-is-consulted-on-a-high-risk.ts'
 import { k01 } from './k01-data-subjects-are-informed.ts'
 import { k02 } from './k02-bystanders-are-dealt-with.ts'
 import { k03 } from './k03-the-entry-has-been-reviewed.ts'
@@ -94,6 +112,24 @@ export const rules: readonly AnyRule[] = [
   d08,
   d09,
   e06,
+  f01,
+  f02,
+  f03,
+  f04,
+  f05,
+  f06,
+  f07,
+  f08,
+  f09,
+  f10,
+  f11,
+  f12,
+  f13,
+  j01,
+  j02,
+  j03,
+  j04,
+  j05,
   k01,
   k02,
   k03,

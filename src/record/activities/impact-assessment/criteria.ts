@@ -7,11 +7,12 @@ export type Criterion = Datasets['dpia-criteria']
 /** How a criterion stands. */
 export type Standing = {
   readonly criterion: Criterion
-  /** Whether what is recorded fulfils it; null: that cannot be told. */
-  readonly byRecord: boolean | null
-  /** Whether it is met: as the screening says, else as the record says. */
+  /** Whether it is met: as the screening says, else as the record says; null: that cannot be told. */
   readonly isMet: boolean | null
 }
+
+/** What a screening says of a criterion; null: not examined. */
+export type Answer = { readonly isMet: boolean | null; readonly note: string | null }
 
 /** What is known of an activity. */
 export type Known = {
@@ -21,8 +22,8 @@ export type Known = {
   readonly facts: Facts
   /** Whether the list of the German authorities (Art. 35(4) GDPR) counts for the body; null: not known. */
   readonly listBinds: boolean | null
-  /** Criteria a screening has answered, by code. */
-  readonly screened: Facts
+  /** What a screening answers, by the code of the criterion. */
+  readonly screened: ReadonlyMap<string, Answer>
 }
 
 /** How the criteria stand, and the facts with what follows from the screening and from other criteria. */
@@ -46,36 +47,56 @@ export function standingsOf(known: Known): Standings {
     .filter(
       ({ group, effect }) => effect !== 'information' && (group !== 'dsk_list' || known.listBinds !== false),
     )
-  const points = criteria
-    .filter(({ effect }) => effect === 'point')
-    .map((criterion) => standingOf(known, facts, criterion).isMet)
+  const standings = criteria.map((criterion) => standingOf(known, facts, criterion))
+  const points = standings.filter(({ criterion, isMet }) => criterion.effect === 'point' && isMet !== false)
+  const isOpen = points.some(({ isMet }) => isMet === null)
   // A second point means that any one of them has a further one beside it.
-  if (points.filter((isMet) => isMet === true).length > 1) facts.set(furtherPoint, true)
-  else if (points.filter((isMet) => isMet !== false).length < 2) facts.set(furtherPoint, false)
-  return { standings: criteria.map((criterion) => standingOf(known, facts, criterion)), facts }
+  if (points.length < 2) facts.set(furtherPoint, false)
+  else if (!isOpen || points.filter(({ isMet }) => isMet).length > 1) facts.set(furtherPoint, true)
+  return {
+    standings: standings.map((each) =>
+      each.criterion.triggers.some((trigger) => trigger.facts.includes(furtherPoint))
+        ? standingOf(known, facts, each.criterion)
+        : each,
+    ),
+    facts,
+  }
 }
 
 const furtherPoint = 'further_wp248_criterion'
 
 function standingOf({ uses, screened, listBinds }: Known, facts: Facts, criterion: Criterion): Standing {
-  const isFulfilled = fulfilled(criterion, uses, facts)
-  const isOpen = isFulfilled === true && criterion.group === 'dsk_list' && listBinds === null
-  const byRecord = isOpen ? null : isFulfilled
-  return { criterion, byRecord, isMet: screened.get(criterion.code) ?? byRecord }
+  const answer = screened.get(criterion.code)?.isMet ?? null
+  if (answer !== null) return { criterion, isMet: answer }
+  const isMet = fulfilled(criterion, uses, facts)
+  const isOpen = isMet === true && criterion.group === 'dsk_list' && listBinds === null
+  return { criterion, isMet: isOpen ? null : isMet }
 }
 
 /** One combination suffices. A criterion without any is for people to judge. */
 function fulfilled({ triggers }: Criterion, uses: Known['uses'], facts: Facts): boolean | null {
-  let isOpen = triggers.length === 0
+  let found: boolean | null = triggers.length === 0 ? null : false
   for (const trigger of triggers) {
-    const parts = [
-      ...trigger.features.map((code) => uses(code)),
-      ...trigger.facts.map((code) => facts.get(code) ?? null),
-    ]
-    if (parts.every((part) => part === true)) return true
-    isOpen ||= !parts.includes(false)
+    const one = and(and(true, trigger.features, uses), trigger.facts, (code) => facts.get(code) ?? null)
+    if (one === true) return true
+    if (one === null) found = null
   }
-  return isOpen ? null : false
+  return found
+}
+
+/** Whether something and all of a list hold; null: that cannot be told. */
+function and(
+  first: boolean | null,
+  codes: readonly string[],
+  holds: (code: string) => boolean | null,
+): boolean | null {
+  let all = first
+  for (const code of codes) {
+    const one = holds(code)
+    if (one === false) return false
+    if (one === null && all) all = null
+  }
+  return all
 }
 
 /** A criterion that consists of one fact says whether the fact holds. What the record says itself stays. */
@@ -84,9 +105,9 @@ function withScreening({ law, facts, screened }: Known): Map<string, boolean> {
   const add = (fact: string, holds: boolean) => {
     if (!all.has(fact)) all.set(fact, holds)
   }
-  for (const { code, triggers } of screened.size > 0 ? law.entries('dpia-criteria') : []) {
-    const isMet = screened.get(code)
-    if (isMet === undefined || (isMet && triggers.length > 1)) continue
+  for (const [code, { isMet }] of screened) {
+    const triggers = law.entry('dpia-criteria', code)?.triggers ?? []
+    if (isMet === null || (isMet && triggers.length > 1)) continue
     for (const trigger of triggers) {
       const [fact] = trigger.facts
       if (fact && trigger.facts.length === 1 && trigger.features.length === 0) add(fact, isMet)

@@ -1,8 +1,4 @@
-import { type Static } from 'typebox'
-import { type ControllerContent } from '../activity.ts'
 import { standingsOf, type Criterion, type Known } from './criteria.ts'
-
-type Screening = NonNullable<Static<typeof ControllerContent>['impactAssessment']>['screening']
 
 /** A criterion that is met, and who says so. */
 export type Reason = {
@@ -23,8 +19,6 @@ export type Decision = {
   readonly exceptions: readonly Reason[]
   /** Criteria nobody has answered that could change the decision. */
   readonly missing: readonly Criterion[]
-  /** Criteria the screening denies without a word although what is recorded fulfils them. */
-  readonly denied: readonly Criterion[]
 }
 
 /**
@@ -32,24 +26,16 @@ export type Decision = {
  * two or more criteria are, which is the rule and not without exception; `not_required`: neither can be, by what has been
  * answered; else `undecided`, with what is missing.
  */
-export function decideImpactAssessment(known: Omit<Known, 'screened'>, screening: Screening): Decision {
-  const answers = new Map((screening ?? []).map((each) => [each.code, each]))
-  const screened = new Map(
-    (screening ?? []).flatMap(({ code, isMet }) => (isMet === null ? [] : [[code, isMet] as const])),
-  )
-  const { standings } = standingsOf({ ...known, screened })
+export function decideImpactAssessment(known: Known): Decision {
+  const { standings } = standingsOf(known)
   const met = (effect: Criterion['effect']): Reason[] =>
-    standings
-      .filter(({ criterion, isMet }) => isMet === true && criterion.effect === effect)
-      .map(({ criterion }) => ({
-        criterion,
-        by: screened.has(criterion.code) ? 'screening' : 'record',
-        note: answers.get(criterion.code)?.note ?? null,
-      }))
-  const open = (effect: Criterion['effect']) =>
-    standings
-      .filter(({ criterion, isMet }) => isMet === null && criterion.effect === effect)
-      .map(({ criterion }) => criterion)
+    standings.flatMap(({ criterion, isMet }) =>
+      isMet === true && criterion.effect === effect ? [reasonFor(criterion, known)] : [],
+    )
+  const open = (effect: Criterion['effect']): Criterion[] =>
+    standings.flatMap(({ criterion, isMet }) =>
+      isMet === null && criterion.effect === effect ? [criterion] : [],
+    )
   const [mandatory, points, openPoints] = [met('required'), met('point'), open('point')]
   const isMandatory = mandatory.length > 0
   const isRequired = isMandatory || points.length > 1
@@ -63,11 +49,20 @@ export function decideImpactAssessment(known: Omit<Known, 'screened'>, screening
     reasons: [...mandatory, ...points],
     exceptions: met('exception'),
     missing,
-    denied: standings
-      .filter(({ criterion, byRecord }) => {
-        const answer = answers.get(criterion.code)
-        return byRecord === true && answer?.isMet === false && answer.note === null
-      })
-      .map(({ criterion }) => criterion),
   }
+}
+
+function reasonFor(criterion: Criterion, { screened }: Known): Reason {
+  const answer = screened.get(criterion.code)
+  return { criterion, by: answer?.isMet ? 'screening' : 'record', note: answer?.note ?? null }
+}
+
+/** Criteria the screening denies without a word although what else is recorded fulfils them. */
+export function deniedCriteria(known: Known): Criterion[] {
+  const { facts } = standingsOf(known)
+  const { standings } = standingsOf({ ...known, facts, screened: new Map() })
+  return standings.flatMap(({ criterion, isMet }) => {
+    const answer = known.screened.get(criterion.code)
+    return isMet === true && answer?.isMet === false && answer.note === null ? [criterion] : []
+  })
 }

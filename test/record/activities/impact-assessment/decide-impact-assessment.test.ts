@@ -1,8 +1,11 @@
 import * as fc from 'fast-check'
 import t from 'tap'
 import { lawAt } from '../../../../src/law/law.ts'
-import { isListBinding } from '../../../../src/record/activities/impact-assessment/criteria.ts'
-import { decideImpactAssessment } from '../../../../src/record/activities/impact-assessment/decide-impact-assessment.ts'
+import { isListBinding, type Known } from '../../../../src/record/activities/impact-assessment/criteria.ts'
+import {
+  decideImpactAssessment,
+  deniedCriteria,
+} from '../../../../src/record/activities/impact-assessment/decide-impact-assessment.ts'
 import { screeningFacts } from '../../../../src/record/activities/impact-assessment/screening-facts.ts'
 
 const law = lawAt('2026-11-23')
@@ -12,27 +15,27 @@ type Case = {
   readonly used?: readonly string[]
   readonly unknown?: readonly string[]
   readonly facts?: Readonly<Record<string, boolean>>
-  readonly screening?: Readonly<Record<string, boolean | null | string>> | null
+  readonly screening?: Readonly<Record<string, boolean | null | string>>
   readonly list?: boolean | null
 }
 
-/** A case in which the features that are named are in use and nobody has answered anything else. */
-function decide({ used = [], unknown = [], facts = {}, screening = null, list = true }: Case) {
-  return decideImpactAssessment(
-    {
-      law,
-      uses: (code) => (unknown.includes(code) ? null : used.includes(code)),
-      facts: new Map(Object.entries(facts)),
-      listBinds: list,
-    },
-    screening &&
-      Object.entries(screening).map(([code, answer]) => ({
+/** What is known in a case in which the features that are named are in use and nobody has answered anything else. */
+function knownIn({ used = [], unknown = [], facts = {}, screening = {}, list = true }: Case): Known {
+  return {
+    law,
+    uses: (code) => (unknown.includes(code) ? null : used.includes(code)),
+    facts: new Map(Object.entries(facts)),
+    listBinds: list,
+    screened: new Map(
+      Object.entries(screening).map(([code, answer]) => [
         code,
-        isMet: typeof answer === 'string' ? false : answer,
-        note: typeof answer === 'string' ? answer : null,
-      })),
-  )
+        typeof answer === 'string' ? { isMet: false, note: answer } : { isMet: answer, note: null },
+      ]),
+    ),
+  }
 }
+const decide = (one: Case) => decideImpactAssessment(knownIn(one))
+const denied = (one: Case) => codes(deniedCriteria(knownIn(one)))
 const nothingMet = Object.fromEntries(all.map(({ code }) => [code, false]))
 const codes = (criteria: readonly { readonly code: string }[]) => criteria.map(({ code }) => code)
 const reasons = (decision: ReturnType<typeof decide>) =>
@@ -115,9 +118,9 @@ t.test('a single practice is as a rule not large scale', (t) => {
 
 t.test('what the screening denies without a word although it is so', (t) => {
   const facts = { vulnerable_subjects: true }
-  t.same(codes(decide({ facts, screening: nothingMet }).denied), ['WP248-7'])
-  t.same(decide({ facts, screening: { ...nothingMet, 'WP248-7': 'Nur Leitende' } }).denied, [])
-  t.same(decide({ facts, screening: { ...nothingMet, 'WP248-7': true } }).denied, [])
+  t.same(denied({ facts, screening: nothingMet }), ['WP248-7'])
+  t.same(denied({ facts, screening: { ...nothingMet, 'WP248-7': 'Nur Leitende' } }), [])
+  t.same(denied({ facts, screening: { ...nothingMet, 'WP248-7': true } }), [])
   t.end()
 })
 
