@@ -25,6 +25,7 @@ export function keepsLonger(one: Limit, other: Limit): Longer {
   if (none === 'never_stored' || otherNone === 'unlimited') return 'never'
   if (none === 'unlimited' || otherNone === 'never_stored') return 'always'
   if (none !== null || otherNone !== null || one.start === null || one.start !== other.start) return 'unknown'
+  if (one.kind === other.kind && one.period === other.period) return 'never'
   const { min, max } = excess(one.period ?? '', other.period ?? '')
   const wait = Number(isFromYearEnd(one)) - Number(isFromYearEnd(other))
   // Up to the end of the year there may be a whole leap year less a day, or no day at all.

@@ -13,10 +13,11 @@ export function limitsOn(
   code: string,
 ): readonly PlacedRule[] {
   if (!data.has(code)) return none
-  const items = dataItems.items.filter((item) => item.code === code)
-  return retention.items.flatMap((rule, index) =>
-    items.some((item) => covers(rule, item)) ? [{ rule, index }] : [],
-  )
+  const found: PlacedRule[] = []
+  for (const [index, rule] of retention.items.entries()) {
+    if (dataItems.items.some((item) => item.code === code && covers(rule, item))) found.push({ rule, index })
+  }
+  return found
 }
 
 /** Whether a time limit is for a data item. */

@@ -1,11 +1,11 @@
 import { durationInWords } from '../../filings/words/duration.ts'
 import { collect, nothing, undecided, violated } from '../points.ts'
 import { whyNone } from '../retention/last-day.ts'
-import { limitsOn } from '../retention/limits-on.ts'
+import { covers, itemName } from '../retention/limits-on.ts'
 import { item } from '../sound/controller.ts'
 import { rule } from '../rule.ts'
 
-const live = ['VC-CON-AUDIO', 'VC-CON-VIDEO']
+const live = new Set<string | null>(['VC-CON-AUDIO', 'VC-CON-VIDEO'])
 const storing = ['recording', 'raw_recording']
 
 export const f09 = rule({
@@ -27,26 +27,21 @@ export const f09 = rule({
     en: 'Enter “never stored”, or record the recording as a feature and as a category of its own.',
   },
   check: (facts) => {
-    const states = storing.map((feature) => facts.use(feature))
-    const isStored =
-      states.includes('used') || facts.activity.features?.some(({ storesAudio }) => storesAudio)
-    if (isStored) return nothing
-    const isCertain = states.every((state) => state === 'not_used')
-    return live.flatMap((code) =>
-      collect(limitsOn(facts, code), ({ rule: limit, index }) => {
-        const { kind, period, dataItemIds } = limit
-        if (whyNone(limit) === 'never_stored' || kind === 'not_determinable') return null
-        const length = (lang: 'de' | 'en') => period && `: ${durationInWords(period, lang)}`
-        const [de, en] = [
-          facts.law.label('data-categories', code, 'de'),
-          facts.law.label('data-categories', code, 'en'),
-        ]
-        return (isCertain && dataItemIds !== null ? violated : undecided)(`/retention/${index}`, {
-          de: `Für «${de}» ist eine Speicherdauer eingetragen${length('de') ?? ''}; dass aufgezeichnet wird, ist nicht eingetragen.`,
-          en: `A storage period is entered for “${en}”${length('en') ?? ''}; that it is recorded is not.`,
-        })
-      }),
-    )
+    const { use, activity, retention, dataItems, law } = facts
+    const isStored = storing.some((feature) => use(feature) === 'used')
+    if (isStored || activity.features?.some(({ storesAudio }) => storesAudio)) return nothing
+    const isCertain = storing.every((feature) => use(feature) === 'not_used')
+    return collect(retention.items, (limit, index) => {
+      const { kind, period, dataItemIds } = limit
+      if (kind === 'not_determinable' || whyNone(limit) === 'never_stored') return null
+      const kept = dataItems.items.find((each) => live.has(each.code) && covers(limit, each))
+      if (!kept) return null
+      const length = (lang: 'de' | 'en') => (period === null ? '' : `: ${durationInWords(period, lang)}`)
+      return (isCertain && dataItemIds !== null ? violated : undecided)(`/retention/${index}`, {
+        de: `Für «${itemName(kept, law, 'de')}» ist eine Speicherdauer eingetragen${length('de')}; dass aufgezeichnet wird, ist nicht eingetragen.`,
+        en: `A storage period is entered for “${itemName(kept, law, 'en')}”${length('en')}; that it is recorded is not.`,
+      })
+    })
   },
   examples: [
     { title: { de: 'Nicht gespeichert', en: 'Never stored' }, verdict: 'satisfied' },

@@ -41,25 +41,57 @@ export function isListBinding(bodyType: string, country: string | null): boolean
 
 /** How each criterion that concerns the body stands; one whose list may count is at most open. */
 export function standingsOf(known: Known): Standings {
-  const facts = withScreening(known)
-  const criteria = known.law
-    .entries('dpia-criteria')
-    .filter(
-      ({ group, effect }) => effect !== 'information' && (group !== 'dsk_list' || known.listBinds !== false),
-    )
-  const standings = criteria.map((criterion) => standingOf(known, facts, criterion))
-  const points = standings.filter(({ criterion, isMet }) => criterion.effect === 'point' && isMet !== false)
-  const isOpen = points.some(({ isMet }) => isMet === null)
+  const criteria = criteriaIn(known.law)
+  const facts = withScreening(known, criteria)
+  const standings: Standing[] = []
+  let [points, openPoints] = [0, 0]
+  for (const criterion of criteria.all) {
+    if (criterion.group === 'dsk_list' && known.listBinds === false) continue
+    const standing = standingOf(known, facts, criterion)
+    standings.push(standing)
+    if (criterion.effect !== 'point' || standing.isMet === false) continue
+    if (standing.isMet) points += 1
+    else openPoints += 1
+  }
   // A second point means that any one of them has a further one beside it.
-  if (points.length < 2) facts.set(furtherPoint, false)
-  else if (!isOpen || points.filter(({ isMet }) => isMet).length > 1) facts.set(furtherPoint, true)
+  if (points > 1) facts.set(furtherPoint, true)
+  else if (points + openPoints < 2) facts.set(furtherPoint, false)
+  for (const [index, { criterion }] of standings.entries()) {
+    if (criteria.relative.has(criterion.code)) standings[index] = standingOf(known, facts, criterion)
+  }
+  return { standings, facts }
+}
+
+type Criteria = {
+  /** Those that decide something. */
+  readonly all: readonly Criterion[]
+  /** Codes of those that depend on how many of the others are met. */
+  readonly relative: ReadonlySet<string>
+  /** By code the facts each of which is enough for a criterion. */
+  readonly enough: ReadonlyMap<string, readonly string[]>
+}
+
+const prepared = new WeakMap<readonly Criterion[], Criteria>()
+
+/** Once for every state of the law. */
+function criteriaIn(law: Law): Criteria {
+  const entries = law.entries('dpia-criteria')
+  const criteria = prepared.get(entries) ?? prepare(entries)
+  prepared.set(entries, criteria)
+  return criteria
+}
+
+function prepare(entries: readonly Criterion[]): Criteria {
+  const all = entries.filter(({ effect }) => effect !== 'information')
+  const depends = all.filter(({ triggers }) => triggers.some(({ facts }) => facts.includes(furtherPoint)))
+  const enough = all.map(({ code, triggers }) => {
+    const alone = triggers.filter(({ features, facts }) => features.length === 0 && facts.length === 1)
+    return [code, alone.flatMap(({ facts }) => facts)] as const
+  })
   return {
-    standings: standings.map((each) =>
-      each.criterion.triggers.some((trigger) => trigger.facts.includes(furtherPoint))
-        ? standingOf(known, facts, each.criterion)
-        : each,
-    ),
-    facts,
+    all,
+    relative: new Set(depends.map(({ code }) => code)),
+    enough: new Map(enough.filter(([, facts]) => facts.length > 0)),
   }
 }
 
@@ -99,21 +131,17 @@ function and(
   return all
 }
 
-/** A criterion that consists of one fact says whether the fact holds. What the record says itself stays. */
-function withScreening({ law, facts, screened }: Known): Map<string, boolean> {
+/** A denied criterion denies each fact that is enough for it; one that is met says that its only such fact holds. */
+function withScreening({ law, facts, screened }: Known, { enough }: Criteria): Map<string, boolean> {
   const all = new Map(facts)
-  const add = (fact: string, holds: boolean) => {
-    if (!all.has(fact)) all.set(fact, holds)
-  }
   for (const [code, { isMet }] of screened) {
-    const triggers = law.entry('dpia-criteria', code)?.triggers ?? []
-    if (isMet === null || (isMet && triggers.length > 1)) continue
-    for (const trigger of triggers) {
-      const [fact] = trigger.facts
-      if (fact && trigger.facts.length === 1 && trigger.features.length === 0) add(fact, isMet)
-    }
+    const alone = enough.get(code)
+    if (!alone || isMet === null) continue
+    if (isMet && (law.entry('dpia-criteria', code)?.triggers.length ?? 0) > 1) continue
+    // What the record says itself stays.
+    for (const fact of alone) if (!all.has(fact)) all.set(fact, isMet)
   }
   // Recital 91: what a single physician or lawyer processes is as a rule not large scale.
-  if (all.get('single_professional')) add('large_scale', false)
+  if (all.get('single_professional') && !all.has('large_scale')) all.set('large_scale', false)
   return all
 }

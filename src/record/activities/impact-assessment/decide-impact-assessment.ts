@@ -27,27 +27,26 @@ export type Decision = {
  * answered; else `undecided`, with what is missing.
  */
 export function decideImpactAssessment(known: Known): Decision {
-  const { standings } = standingsOf(known)
-  const met = (effect: Criterion['effect']): Reason[] =>
-    standings.flatMap(({ criterion, isMet }) =>
-      isMet === true && criterion.effect === effect ? [reasonFor(criterion, known)] : [],
-    )
-  const open = (effect: Criterion['effect']): Criterion[] =>
-    standings.flatMap(({ criterion, isMet }) =>
-      isMet === null && criterion.effect === effect ? [criterion] : [],
-    )
-  const [mandatory, points, openPoints] = [met('required'), met('point'), open('point')]
+  const met = { required: [] as Reason[], point: [] as Reason[], exception: [] as Reason[] }
+  const open = { required: [] as Criterion[], point: [] as Criterion[], exception: [] as Criterion[] }
+  for (const { criterion, isMet } of standingsOf(known).standings) {
+    const { effect } = criterion
+    if (effect === 'information' || isMet === false) continue
+    if (isMet) met[effect].push(reasonFor(criterion, known))
+    else open[effect].push(criterion)
+  }
+  const { required: mandatory, point: points, exception: exceptions } = met
   const isMandatory = mandatory.length > 0
   const isRequired = isMandatory || points.length > 1
   const missing = [
-    ...(isMandatory ? [] : open('required')),
-    ...(isRequired || points.length + openPoints.length < 2 ? [] : openPoints),
+    ...(isMandatory ? [] : open.required),
+    ...(isRequired || points.length + open.point.length < 2 ? [] : open.point),
   ]
   return {
     decision: isRequired ? 'required' : missing.length > 0 ? 'undecided' : 'not_required',
     isMandatory,
     reasons: [...mandatory, ...points],
-    exceptions: met('exception'),
+    exceptions,
     missing,
   }
 }
