@@ -52,6 +52,7 @@ import { f10 } from './f10-raw-recordings-are-erased.ts'
 import { f11 } from './f11-applications-are-erased.ts'
 import { f12 } from './f12-vouchers-are-kept-eight-years.ts'
 import { f13 } from './f13-time-limits-and-systems-agree.ts'
+import { f14 } from './f14-time-limits-do-not-contradict-one-another.ts'
 import { j01 } from './j01-an-assessment-that-is-due-is-made.ts'
 import { j02 } from './j02-no-assessment-against-the-tendency-has-a-reason.ts'
 import { j03 } from './j03-the-screening-is-recorded.ts'
@@ -125,6 +126,7 @@ export const rules: readonly AnyRule[] = [
   f11,
   f12,
   f13,
+  f14,
   j01,
   j02,
   j03,
