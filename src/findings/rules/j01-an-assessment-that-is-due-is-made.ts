@@ -38,8 +38,8 @@ export const j01 = rule({
           )
         : ownDecision[lang]
     // What only follows from features and data may be otherwise; the wording of the list decides.
-    const isCertain =
-      operatingState === 'operating' && (isOwnDecision || due.some(({ by }) => by === 'screening'))
+    const isSaid = isOwnDecision || due.some(({ by }) => by === 'screening')
+    const isCertain = isSaid && operatingState === 'operating'
     const pointer =
       made === null
         ? '/impactAssessment'
@@ -47,10 +47,18 @@ export const j01 = rule({
           ? '/impactAssessment/decision'
           : '/impactAssessment/doneOn'
     return [
-      (isCertain ? violated : undecided)(pointer, {
-        de: `Eine Folgenabschätzung ist vor Beginn der Verarbeitung durchzuführen (${names('de')}); eingetragen ist keine.`,
-        en: `An impact assessment must be made before the processing begins (${names('en')}); none is entered.`,
-      }),
+      (isCertain ? violated : undecided)(
+        pointer,
+        isSaid
+          ? {
+              de: `Eine Folgenabschätzung ist vor Beginn der Verarbeitung durchzuführen (${names('de')}); eingetragen ist keine.`,
+              en: `An impact assessment must be made before the processing begins (${names('en')}); none is entered.`,
+            }
+          : {
+              de: `Nach den übrigen Angaben kann eine Folgenabschätzung vorgeschrieben sein (${names('de')}); eingetragen ist keine.`,
+              en: `By what else is recorded an impact assessment may be prescribed (${names('en')}); none is entered.`,
+            },
+      ),
     ]
   },
   examples: [
