@@ -23,6 +23,10 @@ import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
+import { Finding } from './findings/finding.ts'
+import { findingRoutes } from './findings/findings.routes.ts'
+import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
+import { ruleRoutes } from './findings/rules.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
@@ -113,6 +117,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     ...roles.map(inputSchema),
     ...roles.map(patchSchema),
     Activity,
+    Finding,
     LedgerEntry,
     Overview,
   ])
@@ -124,12 +129,14 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   accessKeyRoutes(app, context)
   organisationLifecycleRoutes(app, context)
   exportRoutes(app, context)
-  activityRoutes(app, context)
+  activityRoutes(app, context, refuseWhileFindingsStand)
   systemRoutes(app, context)
   partyRoutes(app, context)
   contractRoutes(app, context)
   measureRoutes(app, context)
   recordRoutes(app, context)
+  findingRoutes(app, context)
+  ruleRoutes(app, context)
   ledgerRoutes(app, context)
   deadlineRoutes(app, context)
   overviewRoutes(app, context)

@@ -4,7 +4,7 @@ import { notFound } from '../errors.ts'
 import { lawVersion } from '../law/law.ts'
 import { rowsAsOf } from '../ledger/as-of.ts'
 import { positionAt } from '../ledger/find-position.action.ts'
-import { type ActivityRole } from '../record/activities/activity.ts'
+import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
 import { dayIn } from '../record/day-in.ts'
 import { type DossierFrame, type RecordedActivity, type Surroundings } from '../record/dossier.ts'
 import { type Organisation } from '../record/organisations/organisation.ts'
@@ -19,6 +19,8 @@ export type OpenRecord = Pick<Snapshot, 'lost' | 'close'> & {
   readonly around: Surroundings
   /** All activities in the order of their ids, or those after the one with the id `after`. */
   readonly activities: (after?: string) => AsyncGenerator<RecordedActivity, void>
+  /** All activities of a role as they stand, drafts and what nobody has approved yet included. */
+  readonly standing: (role: ActivityRole) => AsyncGenerator<Activity, void>
 }
 
 export type RecordPlace = {
@@ -43,7 +45,8 @@ export async function openRecord(context: Context, place: RecordPlace): Promise<
     const seq = place.asOf === undefined ? null : await positionAt(context, organisationId, place.asOf)
     const around = await surroundings(client, context, place, seq)
     const read = (after?: string) => readActivities(client, { ...place, seq }, after)
-    return { around, activities: read, lost, close }
+    const standing = (role: ActivityRole) => readActivities(client, { ...place, role, seq, withDrafts: true })
+    return { around, activities: read, standing, lost, close }
   } catch (error) {
     await close()
     throw error

@@ -14,6 +14,8 @@ export type ActivitiesPlace = {
   readonly role: ActivityRole
   /** Position of the ledger; null: the present state. */
   readonly seq: number | null
+  /** Whether each is shown as it stands, where else an approved version goes before a newer draft. */
+  readonly withDrafts?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -36,19 +38,31 @@ const statement = (name: string, source: string) => ({
     ) a on true
     order by c.id limit ${chunk}`,
 })
-const presentStatement = statement('record-chunk', present)
-const pastStatement = statement('record-chunk-as-of', past)
+const asItStands = (name: string, source: string) => ({
+  name,
+  text: `select c.item, c.id, null as approved from (${source}) c order by c.id limit ${chunk}`,
+})
+const statements = {
+  recorded: {
+    present: statement('record-chunk', present),
+    past: statement('record-chunk-as-of', past),
+  },
+  standing: {
+    present: asItStands('standing-chunk', present),
+    past: asItStands('standing-chunk-as-of', past),
+  },
+}
 
 /** The activities of a record in the order of their ids. PostgreSQL prepares the next chunk while the present one is used. */
 export async function* readActivities(
   client: PoolClient,
-  { organisationId, role, seq, signal }: ActivitiesPlace,
+  { organisationId, role, seq, withDrafts = false, signal }: ActivitiesPlace,
   after = '00000000-0000-0000-0000-000000000000',
 ): AsyncGenerator<RecordedActivity, void> {
+  const { present: ofNow, past: ofThen } = statements[withDrafts ? 'standing' : 'recorded']
   const ask = (last: string) => {
     const values = [organisationId, role, last]
-    const query =
-      seq === null ? { ...presentStatement, values } : { ...pastStatement, values: [...values, seq] }
+    const query = seq === null ? { ...ofNow, values } : { ...ofThen, values: [...values, seq] }
     const asked = client.query<Row>(query)
     // When nobody waits for it any more, its failure is nobody's.
     asked.catch(() => undefined)

@@ -16,14 +16,19 @@ export type Finding = Omit<Point, 'at' | 'since'> & {
 /** The rules that are asked, sorted by what they are asked about, and the law by which. */
 export type RuleSet = { readonly law: Law } & { readonly [S in Subject]: readonly Rule<S>[] }
 
-/** The rules of a profile that apply on a day, `YYYY-MM-DD`. */
-export function ruleSet(rules: readonly AnyRule[], profile: Profile, on: string): RuleSet {
-  const asked = rules.filter(
+/** Those of the rules that belong to a profile and apply on a day, `YYYY-MM-DD`. */
+export function askedOn(rules: readonly AnyRule[], profile: Profile, on: string): AnyRule[] {
+  return rules.filter(
     (rule) =>
       (profile === 'strict' || rule.profiles.includes(profile)) &&
       (rule.validFrom ?? on) <= on &&
       on <= (rule.validTo ?? on),
   )
+}
+
+/** The rules of a profile that apply on a day, `YYYY-MM-DD`, and the law of that day. Throws `RangeError` for no calendar day. */
+export function ruleSet(rules: readonly AnyRule[], profile: Profile, on: string): RuleSet {
+  const asked = askedOn(rules, profile, on)
   const about = <S extends Subject>(subject: S) =>
     asked.filter((rule) => rule.subject === subject) as unknown as Rule<S>[]
   return {

@@ -13,6 +13,7 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   invalid: 422,
   'in-use': 409,
   conflict: 409,
+  'findings-stand': 409,
   'not-deletable': 409,
   'key-ended': 409,
   'last-operator': 409,
@@ -51,6 +52,9 @@ export const Problem = exact(
       Type.Array(exact({ kind: Type.String(), id: Type.String({ format: 'uuid' }) }), {
         description: 'Who still points at it',
       }),
+    ),
+    findings: Type.Optional(
+      Type.Array(Type.Unsafe<unknown>({ $ref: 'Finding#' }), { description: 'What is in the way' }),
     ),
   },
   { $id: 'Problem', description: 'A problem, RFC 9457' },
@@ -91,7 +95,11 @@ const isAway = (error: FastifyError) =>
 
 function send(request: FastifyRequest, reply: FastifyReply, status: number, code: string, values: object) {
   const language = languageOf(request.headers['accept-language'])
-  const { errors, users } = values as { errors?: readonly FieldError[]; users?: unknown }
+  const { errors, users, findings } = values as {
+    errors?: readonly FieldError[]
+    users?: unknown
+    findings?: Readonly<Record<typeof language, unknown>>
+  }
   if (code === 'stale') void reply.header('etag', `"${(values as { current: number }).current}"`)
   if (code === 'unauthorised') {
     const { isGiven } = values as { isGiven: boolean }
@@ -108,6 +116,7 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, code
     instance: `urn:uuid:${request.id}`,
     ...(errors ? { errors: errors.map((one) => worded(one, language)) } : {}),
     ...(users ? { users } : {}),
+    ...(findings ? { findings: findings[language] } : {}),
   }
   return reply
     .code(status)

@@ -14,6 +14,7 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   invalid: { de: 'Die Angaben sind fehlerhaft', en: 'The input is faulty' },
   'in-use': { de: 'Wird noch verwendet', en: 'Still in use' },
   conflict: { de: 'Widerspruch zum Bestand', en: 'Conflict with what is stored' },
+  'findings-stand': { de: 'Es stehen noch Feststellungen im Weg', en: 'Findings are in the way' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
   'key-ended': { de: 'Der Schlüssel gilt nicht mehr', en: 'The key is no longer valid' },
   'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
@@ -68,6 +69,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   conflict: {
     de: 'Nichts wurde gespeichert; die Gründe stehen unter «errors».',
     en: 'Nothing was stored; see “errors”.',
+  },
+  'findings-stand': {
+    de: 'Die Tätigkeit bleibt in Prüfung. Was vor der Freigabe zu klären ist, steht unter «findings».',
+    en: 'The activity stays in review. What must be settled before its approval stands under “findings”.',
   },
   'not-deletable': {
     de: 'Gelöscht werden nur geplante Tätigkeiten im Entwurf. Beenden Sie die Tätigkeit stattdessen (operatingState «ended»).',

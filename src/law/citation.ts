@@ -1,7 +1,7 @@
 import { type Language } from './entry.ts'
 
 /** `GDPR Art. 6(1)(a), 4(11)` or `BDSG § 26(1) sentence 1`: a law by its short name, then where in it. */
-const provision = /^(\p{L}[\p{L}-]*(?: V)?) (Art\.|§§?) (\d[^;]*)$/u
+const provision = /^(\p{L}[\p{L}-]*(?: V)?|(?:Regulation )?\(EU\) \d+\/\d+) (Art\.|§§?) (\d[^;]*)$/u
 /** What may stand in the second part; anything else is prose, which no rule can translate. */
 const places = /^(?:[\d\s,§–-]|\d[a-z]\b|\(\d+[a-z]?\)|\([a-z]\)|subpara\.|sentence|Nr\.)+$/u
 
@@ -21,7 +21,7 @@ function provisionInWords(part: string, language: Language): string | null {
 }
 
 function germanLaw(law: string): string {
-  return law === 'GDPR' ? 'DSGVO' : law
+  return law === 'GDPR' ? 'DSGVO' : law.replace(/^Regulation/, 'Verordnung')
 }
 
 function germanPlaces(where: string): string {

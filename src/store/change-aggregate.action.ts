@@ -34,7 +34,13 @@ export async function insert(
   place: Place,
   value: Value,
 ): Promise<Stored> {
-  const { aggregate, organisationId } = place
+  const stored = asNew(context, place, value)
+  await makeChange(em, insertion(place, stored))
+  return stored
+}
+
+/** A checked value as it would stand there when it is stored now, with what the server writes of it. */
+export function asNew(context: Context, { aggregate, organisationId }: Place, value: Value): Stored {
   const at = context.now().toISOString()
   const given: Value = {
     id: aggregate.kind === 'organisation' ? organisationId : context.newId(),
@@ -45,9 +51,7 @@ export async function insert(
     ...value,
   }
   const names = Object.keys(aggregate.schemaOf(value).properties)
-  const stored = Object.fromEntries(names.map((name) => [name, given[name] ?? null])) as Stored
-  await makeChange(em, insertion(place, stored))
-  return stored
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? null])) as Stored
 }
 
 /** Puts a new value in the place of a stored one, if it is still at the version the caller saw. */
@@ -172,8 +176,8 @@ function lost(stored: Stored | null): Refusal {
   return stored ? new Refusal({ code: 'stale', current: stored.version }) : notFound()
 }
 
-/** A create body that has been checked by schema and sense, with every writable member present. */
-function accepted(context: Context, aggregate: Aggregate, input: unknown, of?: TObject): Value {
+/** A create body that has been checked by schema and sense, with every writable member present. Refuses with `invalid`. */
+export function accepted(context: Context, aggregate: Aggregate, input: unknown, of?: TObject): Value {
   const schema = of ?? aggregate.schemaOf(input)
   const faults = validate(inputSchema(schema), input)
   if (faults.length > 0) throw invalid(faults)

@@ -70,6 +70,8 @@ for (const count of counts) {
   for (const format of ['json', 'html']) {
     await measure(`record as ${format}`, () => fetchAll(`${base}/record?format=${format}&lang=de`, key))
   }
+  await measure('findings', () => fetchAll(`${base}/findings?lang=de`, key))
+  await measure('findings by rule', () => fetchAll(`${base}/findings?lang=de&groupBy=rule`, key))
   await measure('record as pdf, part 1', () => fetchAll(`${base}/record?format=pdf&part=1`, key))
   await measure('record as pdf, part 2', () => fetchAll(`${base}/record?format=pdf&part=2`, key))
   await server.stop()

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import t from 'tap'
-import { checkActivity, checkOrganisation, ruleSet } from '../../src/findings/check.ts'
+import { ruleSet } from '../../src/findings/check.ts'
+import { examine } from '../../src/findings/examine.ts'
 import { dossierOf } from '../../src/findings/example.ts'
 import { type AnyRule } from '../../src/findings/rule.ts'
 import { type Verdict } from '../../src/findings/verdict.ts'
@@ -11,7 +12,7 @@ import { activitySchema } from '../../src/record/activities/activity.ts'
 import { checkActivity as contradictionsIn } from '../../src/record/activities/check-activity.ts'
 import { checkCommon } from '../../src/record/check.ts'
 import { Contract } from '../../src/record/contracts/contract.ts'
-import { type Dossier, surroundingsOf } from '../../src/record/dossier.ts'
+import { type Dossier } from '../../src/record/dossier.ts'
 import { Measure } from '../../src/record/measures/measure.ts'
 import { Organisation } from '../../src/record/organisations/organisation.ts'
 import { Party } from '../../src/record/parties/party.ts'
@@ -21,16 +22,8 @@ import { validate } from '../../src/record/validate.ts'
 const soundOf = ({ subject }: AnyRule) => (subject === 'processor' ? soundProcessor : soundController)
 
 /** What one rule, or all of them, find in a dossier. Nothing in it may be written to. */
-function findingsIn(asked: readonly AnyRule[], dossier: Dossier) {
-  const frozen = freeze(structuredClone(dossier))
-  const around = surroundingsOf(frozen)
-  const set = ruleSet(asked, 'strict', dossier.on)
-  const inUse = new Set(frozen.activities.flatMap(({ systemIds }) => systemIds ?? []))
-  return [
-    ...checkOrganisation(set, around, inUse),
-    ...frozen.activities.flatMap((activity) => checkActivity(set, activity, around)),
-  ]
-}
+const findingsIn = (asked: readonly AnyRule[], dossier: Dossier) =>
+  examine(ruleSet(asked, 'strict', dossier.on), freeze(structuredClone(dossier)))
 
 function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze)

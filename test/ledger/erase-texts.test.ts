@@ -1,6 +1,7 @@
 import t from 'tap'
 import { walk } from '../../src/record/walk.ts'
 import { openApi } from '../helper.ts'
+import { approvable } from '../http/approvable.ts'
 import { callsOf, type Json } from '../http/calls.ts'
 import { fullBodies, samples } from '../http/samples.ts'
 import { asSuperuser } from '../superuser.ts'
@@ -160,11 +161,10 @@ t.test('approvals stay, and so does who edited last', async (t) => {
   const officer = await keyOf('officer', organisationId)
   const { id } = await calls.create('parties', anna)
   const body = {
-    role: 'controller',
+    ...approvable,
     name: 'B',
-    operatingState: 'planned',
     notes: anna.name,
-    purposes: [{ text: `für ${anna.name}` }],
+    purposes: [{ text: `Besprechungen per Video für ${anna.name}` }],
   }
   const approve = async (draft: Json) => {
     const move = (name: string, version: number, headers = {}) =>
@@ -203,8 +203,8 @@ t.test('approvals stay, and so does who edited last', async (t) => {
   t.match(
     activities.map(({ name, purposes }: Json) => [name, (purposes as Json[])[0]?.['text']]),
     [
-      ['B', 'für [gelöscht]'],
-      ['B', 'für [gelöscht]'],
+      ['B', 'Besprechungen per Video für [gelöscht]'],
+      ['B', 'Besprechungen per Video für [gelöscht]'],
     ],
     'the record shows what was approved',
   )

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { openApi } from '../helper.ts'
+import { approvable } from '../http/approvable.ts'
 import { callsOf } from '../http/calls.ts'
 
 const { app, context, organisation, headers } = await openApi(t)
@@ -71,11 +72,7 @@ t.test('an activity is submitted, approved by another, edited, and keeps its app
   const editor = callsOf(app, { path, headers: await headers('editor', organisationId) })
   const officer = callsOf(app, { path, headers: await headers('officer', organisationId) })
   const other = callsOf(app, { path, headers: admin })
-  const { id } = await officer.create('activities', {
-    role: 'controller',
-    name: 'Besprechungen',
-    operatingState: 'planned',
-  })
+  const { id } = await officer.create('activities', approvable)
   const move = (calls: typeof editor, version: number, body: object, query = '') =>
     calls.call('POST', `activities/${id}/transitions${query}`, body, { 'if-match': `"${version}"` })
   t.match((await move(editor, 1, { move: 'approve' })).json(), { code: 'forbidden' })
@@ -120,11 +117,7 @@ t.test('the record shows the approved version of an entry that was edited since,
   const { id: organisationId, path, headers: admin } = await organisation()
   const editor = callsOf(app, { path, headers: await headers('editor', organisationId) })
   const officer = callsOf(app, { path, headers: admin })
-  const { id } = await editor.create('activities', {
-    role: 'controller',
-    name: 'Freigegeben',
-    operatingState: 'planned',
-  })
+  const { id } = await editor.create('activities', { ...approvable, name: 'Freigegeben' })
   const move = (calls: typeof editor, version: number, body: object) =>
     calls.call('POST', `activities/${id}/transitions`, body, { 'if-match': `"${version}"` })
   await move(editor, 1, { move: 'submit' })

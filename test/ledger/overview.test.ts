@@ -1,11 +1,12 @@
-import { Client } from 'pg'
 import t from 'tap'
 import { buildDemo } from '../../src/cli/demo/build-demo.action.ts'
 import { organisations } from '../../src/store/aggregates.ts'
 import { createAggregate } from '../../src/store/change-aggregate.action.ts'
 import { readOverview } from '../../src/ledger/read-overview.action.ts'
+import { approvable } from '../http/approvable.ts'
 import { callsOf } from '../http/calls.ts'
 import { openApi } from '../helper.ts'
+import { statementsOf } from '../statements.ts'
 
 let clock = new Date('2026-10-01T08:00:00.000Z')
 const { app, context, organisation, headers } = await openApi(t, () => clock)
@@ -77,15 +78,14 @@ t.test('an approved entry counts with its approved version, as in the list of de
     validTo: '2026-09-01',
   })
   const { id } = await calls.create('activities', {
-    role: 'controller',
-    name: 'A',
+    ...approvable,
     operatingState: 'operating',
     introducedOn: '2026-01-01',
     reviewInterval: 'P1M',
   })
   await calls.post(`activities/${id}/transitions`, { move: 'submit' }, { 'if-match': '"1"' })
   await calls.post(`activities/${id}/transitions`, { move: 'approve' }, { 'if-match': '"2"' })
-  await calls.patch(`activities/${id}`, 3, { reviewInterval: 'P3Y' })
+  t.equal((await calls.patch(`activities/${id}`, 3, { reviewInterval: 'P3Y' })).statusCode, 200)
   const { next } = (await calls.get('overview')).json().deadlines
   t.match(next, [{ kind: 'review_due', on: '2026-02-01' }])
   t.same(next, (await calls.get('deadlines')).json().items)
@@ -161,18 +161,3 @@ t.test('two hundred organisations take as many statements as two, and come by na
   const foreign = (await all.get('/v1/organisations?limit=1')).json().next
   t.match((await all.get(`/v1/overview?cursor=${foreign}`)).json(), { errors: [{ code: 'wrong-cursor' }] })
 })
-
-/** How many statements a request sends, over whichever connection. */
-async function statementsOf(work: () => ReturnType<typeof all.get>) {
-  const query = Reflect.get(Client.prototype, 'query') as (...all: unknown[]) => unknown
-  let count = 0
-  Reflect.set(Client.prototype, 'query', function counted(this: Client, ...parameters: unknown[]) {
-    count += 1
-    return Reflect.apply(query, this, parameters)
-  })
-  try {
-    return { reply: await work(), count }
-  } finally {
-    Reflect.set(Client.prototype, 'query', query)
-  }
-}

@@ -17,6 +17,7 @@ import { DeriveInput } from './derive/derive-request.ts'
 import { Proposal } from './derive/proposal.ts'
 import { code, country, day } from '../values.ts'
 import { moveNames, type Move } from './lifecycle.ts'
+import { type ApprovalCheck } from './approval-check.ts'
 import { transitionActivity } from './transition-activity.action.ts'
 import { activityRoles, approvals, operatingStates } from './activity.ts'
 
@@ -45,8 +46,28 @@ export const Activity = {
   ...either('ControllerActivity', 'ProcessorActivity', 'An activity; `role` tells which'),
 } as TSchema
 
+/** The body an activity of either role is created from, and an example of it. */
+export const ActivityInput = either(
+  'ControllerActivityInput',
+  'ProcessorActivityInput',
+  'An activity of either role',
+)
+export const activityExample = {
+  role: 'controller',
+  name: 'Interne Besprechungen per Video',
+  operatingState: 'planned',
+  purposes: [
+    {
+      text: 'Ortsunabhängige Zusammenarbeit der Beschäftigten',
+      legalBases: [{ code: 'GDPR_6_1_B', scope: { dataSubjects: ['DS-EMPLOYEE'] } }],
+    },
+  ],
+  dataItems: [{ code: 'VC-CON-VIDEO', subjects: [{ code: 'DS-EMPLOYEE' }], special: 'possible' }],
+  transfers: [],
+}
+
 /** `…/activities`: the entries of the record, Art. 30(1) and 30(2) GDPR. */
-export function activityRoutes(app: FastifyInstance, context: Context): void {
+export function activityRoutes(app: FastifyInstance, context: Context, approvalCheck: ApprovalCheck): void {
   resource(app, {
     context,
     aggregate: activities,
@@ -65,25 +86,13 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
       measureId: referenceFilter('measure'),
     },
     body: {
-      create: either('ControllerActivityInput', 'ProcessorActivityInput', 'An activity of either role'),
+      create: ActivityInput,
       patch: {
         anyOf: [ref('ControllerActivityPatch'), ref('ProcessorActivityPatch')],
         description: 'Merge patch of an activity; its role cannot change',
       },
     },
-    createExample: {
-      role: 'controller',
-      name: 'Interne Besprechungen per Video',
-      operatingState: 'planned',
-      purposes: [
-        {
-          text: 'Ortsunabhängige Zusammenarbeit der Beschäftigten',
-          legalBases: [{ code: 'GDPR_6_1_B', scope: { dataSubjects: ['DS-EMPLOYEE'] } }],
-        },
-      ],
-      dataItems: [{ code: 'VC-CON-VIDEO', subjects: [{ code: 'DS-EMPLOYEE' }], special: 'possible' }],
-      transfers: [],
-    },
+    createExample: activityExample,
     patchExample: { department: 'Stabsstelle Digitalisierung', introducedOn: '2026-01-15' },
   })
 
@@ -94,6 +103,8 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
       'transitionActivity',
       'Submit, approve, reject, withdraw, start or end an activity',
       {
+        description:
+          'Moves an activity on its way to approval, or starts or ends it. An approval is refused with `findings-stand` while an error stands, or what Art. 30 GDPR demands is not there yet; the answer lists them.',
         params: entityParams,
         querystring: reasonQuery,
         headers: ifMatch,
@@ -110,7 +121,7 @@ export function activityRoutes(app: FastifyInstance, context: Context): void {
       const role = request.grant?.role ?? 'reader'
       const may = { editor: allows(role, 'editor'), officer: allows(role, 'officer') }
       const version = expectedVersion(request)
-      const moved = { organisationId, id, version, move, date, may }
+      const moved = { organisationId, id, version, move, date, may, approvalCheck }
       return sendStored(reply, await transitionActivity(acting(context, request), moved))
     },
   })

@@ -7,6 +7,7 @@ import { load, update } from '../../store/change-aggregate.action.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 import { type Organisation } from '../organisations/organisation.ts'
 import { type Activity } from './activity.ts'
+import { type ApprovalCheck } from './approval-check.ts'
 import { moves, transition, type Move, type MoveContext } from './lifecycle.ts'
 
 export type TransitionRequest = {
@@ -18,14 +19,16 @@ export type TransitionRequest = {
   /** Since when the new operating state holds. */
   readonly date: string | null
   readonly may: MoveContext['may']
+  /** What an activity has to pass before it is approved. */
+  readonly approvalCheck: ApprovalCheck
 }
 
 /**
  * Moves an activity on its way to approval, or starts or ends it. Makes a new version; the content stays. Refuses with
- * `stale`, `forbidden`, `conflict` (state, four eyes) or `invalid` (reason, date).
+ * `stale`, `forbidden`, `conflict` (state, four eyes), `invalid` (reason, date), or as the approval check does.
  */
 export function transitionActivity(context: Context, request: TransitionRequest): Promise<Stored> {
-  const { organisationId, id, version, move, date, may } = request
+  const { organisationId, id, version, move, date, may, approvalCheck } = request
   const place = { aggregate: activities, organisationId }
   const acting = { ...context, validSince: date ?? context.validSince }
   return inOrganisation(
@@ -44,6 +47,8 @@ export function transitionActivity(context: Context, request: TransitionRequest)
         date,
       })
       if ('refused' in result) throw new Refusal(result.refused)
+      // Nothing of the organisation changes meanwhile: its lock is held.
+      if (move === 'approve') await approvalCheck(context, organisationId, stored as Stored & Activity)
       return update(acting, em, place, stored, result.next)
 
       async function countOfficers(): Promise<number> {

@@ -1,0 +1,54 @@
+import { type Context } from '../context.ts'
+import { notFound } from '../errors.ts'
+import { lawVersion } from '../law/law.ts'
+import { type Activity } from '../record/activities/activity.ts'
+import { dayIn } from '../record/day-in.ts'
+import { surroundingsOf, type Dossier, type Surroundings } from '../record/dossier.ts'
+import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
+import { activities, contracts, measures, organisations, parties, systems } from '../store/aggregates.ts'
+import { readIn } from '../store/read.ts'
+
+type Row = { readonly kind: Aggregate['kind']; readonly item: string }
+
+const around = [organisations, parties, systems, contracts, measures]
+const rowsOf = ({ kind, select }: Aggregate) =>
+  `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`
+
+/** All of it, since a rule may ask who else has a contract with somebody, or runs a system of theirs. */
+const statement = {
+  name: 'surroundings',
+  text: [...around.map(rowsOf), `${rowsOf(activities)} and t.id = $2::uuid`].join(' union all '),
+}
+
+/**
+ * What is around the activities of an organisation now, in one round trip, and one of them where an `id` is given.
+ * Refuses with `not-found` when the organisation does not have it, or does not exist.
+ */
+export async function readSurroundings(
+  context: Context,
+  organisationId: string,
+  id: string | null,
+): Promise<{ readonly around: Surroundings; readonly activity: Activity | null }> {
+  const rows = await readIn<Row>(context, organisationId, statement, [organisationId, id])
+  const of = <T>(wanted: Aggregate['kind']) =>
+    rows.flatMap(({ kind, item }) => (kind === wanted ? [JSON.parse(item) as T] : []))
+  const [organisation] = of<Dossier['organisation']>('organisation')
+  const [activity = null] = of<Activity>('activity')
+  if (!organisation || (id !== null && !activity)) throw notFound()
+  const at = context.now()
+  return {
+    activity,
+    around: surroundingsOf({
+      role: activity?.role ?? 'controller',
+      at: at.toISOString(),
+      on: dayIn(organisation.timeZone, at),
+      lawVersion,
+      organisation,
+      parties: of('party'),
+      systems: of('system'),
+      contracts: of('contract'),
+      measures: of('measure'),
+      activities: [],
+    }),
+  }
+}

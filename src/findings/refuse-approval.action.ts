@@ -1,0 +1,24 @@
+import { type Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { type Activity } from '../record/activities/activity.ts'
+import { checkActivity } from './check.ts'
+import { findingIn } from './finding.ts'
+import { inTheWay } from './in-the-way.ts'
+import { readSurroundings } from './read-surroundings.action.ts'
+import { rulesOn } from './rules-on.ts'
+
+/**
+ * Refuses with `findings-stand` and the list while an activity has findings that are in the way of its approval, by the
+ * law of today.
+ */
+export async function refuseWhileFindingsStand(
+  context: Context,
+  organisationId: string,
+  activity: Activity,
+): Promise<void> {
+  const { around } = await readSurroundings(context, organisationId, null)
+  const found = inTheWay(checkActivity(rulesOn('strict', around.on), activity, around))
+  if (found.length === 0) return
+  const worded = (language: 'de' | 'en') => found.map((one) => findingIn(one, language, activity.id))
+  throw new Refusal({ code: 'findings-stand', findings: { de: worded('de'), en: worded('en') } })
+}
