@@ -18,16 +18,21 @@ type Test = { readonly teardown: (work: () => Promise<unknown>) => unknown }
 export async function openDatabase(t: Test): Promise<Pick<TestServer, 'url' | 'superuserUrl'>> {
   const server = JSON.parse(readFileSync(addressFile(runner), 'utf8')) as TestServer
   const name = `test_${randomBytes(6).toString('hex')}`
-  await copyDatabase(server.superuserUrl, name)
-  t.teardown(() => asSuperuser(server.superuserUrl, `drop database ${name} with (force)`))
+  // Not from within the original: nobody may be in it while it is copied.
+  const outside = otherDatabase(server.superuserUrl, 'postgres')
+  await copyDatabase(outside, name)
+  t.teardown(() => asSuperuser(outside, `drop database ${name} with (force)`))
   return { url: otherDatabase(server.url, name), superuserUrl: otherDatabase(server.superuserUrl, name) }
 }
 
 async function asSuperuser(url: string, statement: string, values: unknown[] = []): Promise<void> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  await client.query(statement, values)
-  await client.end()
+  try {
+    await client.query(statement, values)
+  } finally {
+    await client.end()
+  }
 }
 
 /** A key that stands in no ledger, so that a test finds there what it did itself and nothing else. */

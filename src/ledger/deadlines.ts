@@ -2,6 +2,7 @@ import { allEntries, type Law } from '../law/law.ts'
 import { activitySchema, type Activity } from '../record/activities/activity.ts'
 import { type Transfer } from '../record/activities/transfer.ts'
 import { targetsOf, type Surroundings } from '../record/dossier.ts'
+import { lastDay } from '../findings/retention/last-day.ts'
 import { addDays, addDuration } from '../record/calendar-days.ts'
 import { assessmentCites, deadlineTexts, unverified } from './deadline-texts.ts'
 import { gatherDeadlines, type Deadline } from './deadline.ts'
@@ -146,10 +147,9 @@ function ofEndedEntry(activity: Activity, frame: DeadlineFrame): Deadline[] {
 /** When the data of each retention rule are gone if the last event fell on the last day; null: that cannot be told. */
 function dataGoneOn(activity: Activity, endedOn: string): (string | null)[] {
   if (activity.role === 'processor') return []
-  return (activity.retention ?? []).flatMap(({ kind, period }) => {
-    if (kind === 'never_stored') return []
-    if (kind === 'duration' && period) return [addDuration(endedOn, period)]
-    if (kind === 'calendar_year_end' && period) return [addDuration(`${endedOn.slice(0, 4)}-12-31`, period)]
-    return [null]
+  return (activity.retention ?? []).flatMap((rule) => {
+    const end = lastDay(rule, rule.kind === 'until_event' ? null : endedOn, null)
+    if ('day' in end) return [end.day]
+    return end.none === 'never_stored' ? [] : [null]
   })
 }

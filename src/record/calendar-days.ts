@@ -11,20 +11,30 @@ export function addDays(day: string, count: number): string | null {
   return year >= 1 && year <= lastYear ? then.toISOString().slice(0, 10) : null
 }
 
+/** An ISO 8601 duration as it is counted: calendar months, days, and the seconds that are left. */
+export type Duration = { readonly months: number; readonly days: number; readonly seconds: number }
+
+/** Reads an ISO 8601 duration without signs and fractions. Throws a `RangeError` for what is none. */
+export function readDuration(duration: string): Duration {
+  const parts = isoDuration.exec(duration)
+  if (!parts) throw new RangeError(`Not an ISO 8601 duration: ${duration}`)
+  const count = (at: number) => Number(parts[at] ?? 0)
+  return {
+    months: count(1) * 12 + count(2),
+    days: count(3) * 7 + count(4),
+    seconds: count(5) * 3600 + count(6) * 60 + count(7),
+  }
+}
+
 /**
  * The day an ISO 8601 duration after a day `YYYY-MM-DD`. Years and months come first and stop at the end of a shorter
  * month (31 January and a month: the last of February); weeks and days follow. Of hours, minutes and seconds
  * only whole days count. Null beyond the year 9999; throws a `RangeError` for what is no duration.
  */
 export function addDuration(day: string, duration: string): string | null {
-  const parts = isoDuration.exec(duration)
-  if (!parts) throw new RangeError(`Not an ISO 8601 duration: ${duration}`)
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts
-    .slice(1)
-    .map((digits) => Number(digits ?? 0))
-  const shifted = addMonths(day, years * 12 + months)
-  const time = Math.floor((hours * 3600 + minutes * 60 + seconds) / 86_400)
-  return shifted === null ? null : addDays(shifted, weeks * 7 + days + time)
+  const { months, days, seconds } = readDuration(duration)
+  const shifted = addMonths(day, months)
+  return shifted && addDays(shifted, days + Math.floor(seconds / 86_400))
 }
 
 function addMonths(day: string, count: number): string | null {

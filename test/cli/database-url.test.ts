@@ -7,7 +7,7 @@ import { address, callerOf, makeSettings, operatorKey, run, start } from './prog
 /** An empty database that belongs to a login which is no superuser. */
 async function emptyDatabase(): Promise<string> {
   const server = JSON.parse(readFileSync(addressFile(runner), 'utf8')) as TestServer
-  const superuser = new Client({ connectionString: server.superuserUrl })
+  const superuser = new Client({ connectionString: otherDatabase(server.superuserUrl, 'postgres') })
   await superuser.connect()
   const name = `test_url_${process.pid}`
   await superuser.query(`create database ${name} owner vvt`)

@@ -15,6 +15,9 @@ const organisation = {
 }
 const activity = { role: 'controller', name: 'Streng geheime Sitzung', operatingState: 'planned' }
 
+/** Milliseconds within which a program ends even on a busy machine; one that waits for its callers takes longer. */
+const patient = 20_000
+
 t.test('from the first start to the last: keys, requests, stops, and the commands beside', async (t) => {
   const settings = await makeSettings(t)
   const first = start(t, ['serve'], settings)
@@ -51,7 +54,7 @@ t.test('from the first start to the last: keys, requests, stops, and the command
   socket.write(body.slice(10))
   const answer = await text(socket)
   const { code, err, out } = await first.ended
-  t.ok(performance.now() - begun < 2_000, `${performance.now() - begun} ms`)
+  t.ok(performance.now() - begun < patient, `${performance.now() - begun} ms`)
   t.equal(code, 0)
   t.match(answer, /^HTTP\/1.1 201 [^]*"name":"Streng geheime Sitzung"[^]*\}$/, 'answered, whole')
 
@@ -142,7 +145,7 @@ t.test('a stop during the start is clean, at whatever moment, and the next start
     const begun = performance.now()
     program.child.kill('SIGTERM')
     const { code, signal } = await program.ended
-    t.ok(performance.now() - begun < 2_000, `${patience} ms: ${performance.now() - begun} ms`)
+    t.ok(performance.now() - begun < patient, `${patience} ms: ${performance.now() - begun} ms`)
     t.match({ code, signal }, patience < 300 ? {} : { code: 0, signal: null }, `${patience} ms`)
   }
   const program = start(t, ['serve'], settings)

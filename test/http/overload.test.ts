@@ -37,19 +37,19 @@ t.test('hundreds of callers of a slow database get 503 in time, and it goes on a
     })
     return { status: reply.status, again: reply.headers.get('retry-after'), text: await reply.text() }
   }
-  let refusals = 0
-  const burst = (count: number) =>
+  const count = { refused: 0 }
+  const burst = (length: number) =>
     Promise.all(
-      Array.from({ length: count }, async (_, number) => {
+      Array.from({ length }, async (_, number) => {
         const answer = await ask(number % 3 === 0 ? 'POST' : 'GET', 'parties')
-        if (answer.status === 503) refusals += 1
+        if (answer.status === 503) count.refused += 1
         return answer
       }),
     )
   await hold('party')
   const asked = burst(300)
   // Those who hold a connection wait for the table; everybody else for a connection, and in vain.
-  while (refusals < 290) await sleep(20)
+  while (count.refused < 290) await sleep(20)
   await release()
   const answers = await asked
   let isServed = false

@@ -34,14 +34,16 @@ const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
 const as = (role: Role, needed: Role): Expected => (allows(role, needed) ? 'let in' : 403)
 const unknown = () => 401 as const
 
+/** Makes something of a key lie in the past. */
+const past = (what: string, { id }: { id: string }) =>
+  asSuperuser(
+    server.superuserUrl,
+    `update access_key set ${what} = now() - interval '1 s' where id = '${id}'`,
+  )
+
 async function visitors(): Promise<Visitor[]> {
   const other = await organisation()
   const [expired, revoked] = [await keyFor(null), await keyFor(null)]
-  const past = (what: string, { id }: { id: string }) =>
-    asSuperuser(
-      server.superuserUrl,
-      `update access_key set ${what} = now() - interval '1 s' where id = '${id}'`,
-    )
   await past('expires_at', expired)
   await past('revoked_at', revoked)
   const inRoles = roles.map(async (role) => ({

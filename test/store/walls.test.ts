@@ -58,19 +58,6 @@ const isSecret = (table: string) => table === 'key_secret'
 const organisationColumn = (table: string) =>
   table === 'organisation' || isSecret(table) ? 'id' : 'organisation_id'
 const owned = tables.filter((table) => !isSecret(table))
-const [{ columns: generated } = { columns: [] }] = await asSuperuser(
-  server.superuserUrl,
-  `select array_agg(table_name || '.' || column_name) as columns from information_schema.columns where is_generated = 'ALWAYS'`,
-)
-const columnsOf = async (table: string) => {
-  const found = await asSuperuser(
-    server.superuserUrl,
-    `select column_name as name from information_schema.columns where table_schema = 'public' and table_name = '${table}'`,
-  )
-  return found
-    .map(({ name }) => String(name))
-    .filter((name) => !(generated as string[]).includes(`${table}.${name}`))
-}
 
 t.test('every table has its wall, also against its owner', async (t) => {
   const walls = await asSuperuser(

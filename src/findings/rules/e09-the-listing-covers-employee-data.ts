@@ -1,5 +1,5 @@
 import { type Activity } from '../../record/activities/activity.ts'
-import { employees } from '../../record/activities/derive/subjects.ts'
+import { employees } from '../../record/activities/subjects.ts'
 import { type Transfer } from '../../record/activities/transfer.ts'
 import { restsOnList } from '../adequacy.ts'
 import { listingsOf } from '../listing.ts'

@@ -60,6 +60,20 @@ import { e19 } from './e19-places-abroad-stand-among-the-transfers.ts'
 import { e20 } from './e20-access-by-a-foreign-parent-is-dealt-with.ts'
 import { e21 } from './e21-an-expiring-decision-has-a-successor.ts'
 import { e22 } from './e22-it-is-stated-whether-an-assessment-was-made.ts'
+import { f01 } from './f01-time-limits-are-given.ts'
+import { f02 } from './f02-every-category-has-a-time-limit.ts'
+import { f03 } from './f03-a-period-has-a-start.ts'
+import { f04 } from './f04-a-statutory-period-names-its-provision.ts'
+import { f05 } from './f05-nothing-is-kept-for-ever.ts'
+import { f06 } from './f06-connection-data-kept-longer-have-a-reason.ts'
+import { f07 } from './f07-recordings-kept-longer-have-a-reason.ts'
+import { f08 } from './f08-transcripts-go-with-their-recordings.ts'
+import { f09 } from './f09-live-sound-and-picture-have-no-period.ts'
+import { f10 } from './f10-raw-recordings-are-erased.ts'
+import { f11 } from './f11-applications-are-erased.ts'
+import { f12 } from './f12-vouchers-are-kept-eight-years.ts'
+import { f13 } from './f13-time-limits-and-systems-agree.ts'
+import { f14 } from './f14-time-limits-do-not-contradict-one-another.ts'
 import { g01 } from './g01-measures-are-described.ts'
 import { g02 } from './g02-the-document-on-measures-can-be-found.ts'
 import { g03 } from './g03-transport-encryption-is-recorded.ts'
@@ -100,6 +114,11 @@ import { i07 } from './i07-own-purposes-of-the-provider-have-a-basis.ts'
 import { i08 } from './i08-changes-of-sub-processors-are-announced.ts'
 import { i09 } from './i09-a-contract-is-not-older-than-two-years.ts'
 import { i10 } from './i10-standard-clauses-stand-behind-the-framework.ts'
+import { j01 } from './j01-an-assessment-that-is-due-is-made.ts'
+import { j02 } from './j02-no-assessment-against-the-tendency-has-a-reason.ts'
+import { j03 } from './j03-the-screening-is-recorded.ts'
+import { j04 } from './j04-an-old-assessment-is-looked-through.ts'
+import { j05 } from './j05-the-authority-is-consulted-on-a-high-risk.ts'
 import { k01 } from './k01-data-subjects-are-informed.ts'
 import { k02 } from './k02-bystanders-are-dealt-with.ts'
 import { k03 } from './k03-the-entry-has-been-reviewed.ts'
@@ -176,6 +195,20 @@ export const rules: readonly AnyRule[] = [
   e20,
   e21,
   e22,
+  f01,
+  f02,
+  f03,
+  f04,
+  f05,
+  f06,
+  f07,
+  f08,
+  f09,
+  f10,
+  f11,
+  f12,
+  f13,
+  f14,
   g01,
   g02,
   g03,
@@ -216,6 +249,11 @@ export const rules: readonly AnyRule[] = [
   i08,
   i09,
   i10,
+  j01,
+  j02,
+  j03,
+  j04,
+  j05,
   k01,
   k02,
   k03,

@@ -141,8 +141,8 @@ export const measures = [
 /** The decision of the sound activity on an impact assessment. */
 export const impactAssessment = {
   decision: 'not_required',
-  reason: 'Kein Kriterium erfüllt, keine Auswertung, keine Aufzeichnung',
-  screening: allEntries('dpia-criteria').map(({ code }) => ({ code, isMet: false })),
+  reason: 'Nur ein Kriterium erfüllt (Beschäftigte), keine Auswertung, keine Aufzeichnung',
+  screening: allEntries('dpia-criteria').map(({ code }) => ({ code, isMet: code === 'WP248-7' })),
 }
 
 /** An activity of a controller of which no rule has anything to say, with everything it refers to. */

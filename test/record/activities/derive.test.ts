@@ -137,10 +137,13 @@ t.test('the impact assessment is required or open, never ruled out', async (t) =
   t.equal(scored.activity.impactAssessment?.decision, 'required')
   t.ok(codesOf(scored.dpiaHint?.met ?? null).includes('DPIA-35-3-A'))
   const mood = { ...ownBigBlueButton, features: used('audio', 'emotion_recognition') }
-  const listed = (country: string) =>
-    codesOf(propose(request(mood, 'UC-EXTERNAL', { country })).dpiaHint?.met ?? null).includes('DSK-ML-13')
+  const listed = (country: string, bodyType: 'private' | 'public' = 'private') =>
+    codesOf(propose(request(mood, 'UC-EXTERNAL', { country, bodyType })).dpiaHint?.met ?? null).includes(
+      'DSK-ML-13',
+    )
   t.equal(listed('DE'), true)
   t.equal(listed('FR'), false, 'the list of the German authorities counts in Germany')
+  t.equal(listed('DE', 'public'), false, 'and is made for private bodies')
 })
 
 t.test('an institution of the Union gets no bases of the GDPR', async (t) => {

@@ -4,7 +4,7 @@ import { blankInstrument, type Instrument } from './instrument.ts'
 import { ask, both, sourceOf, type Part } from './part.ts'
 import { type OpenQuestion } from './proposal.ts'
 import { type Setting } from './setting.ts'
-import { employees, includesAny } from './subjects.ts'
+import { employees, includesAny } from '../subjects.ts'
 
 /** Names under which certificates of the framework are recorded. */
 export const frameworkScheme = /data privacy framework|\bdpf\b/i

@@ -4,7 +4,7 @@ import { type Features } from './derive-features.ts'
 import { ask, both, namesOf, sourceOf, type Part } from './part.ts'
 import { type OpenQuestion } from './proposal.ts'
 import { type Setting } from './setting.ts'
-import { thirdPersons } from './subjects.ts'
+import { thirdPersons } from '../subjects.ts'
 
 type Category = Datasets['data-categories']
 

@@ -7,7 +7,7 @@ import { ask, both, namesOf, sourceOf, type Part } from './part.ts'
 import { type OpenQuestion, type ProposalSource, type Text } from './proposal.ts'
 import { recipientsByCategory } from './recipients.ts'
 import { catalogueProvider, inLanguage, isSameId, partyOf, type Setting } from './setting.ts'
-import { includesAny, secrecyProtected } from './subjects.ts'
+import { includesAny, secrecyProtected } from '../subjects.ts'
 
 type Category = Datasets['recipient-categories']
 

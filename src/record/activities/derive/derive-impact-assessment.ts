@@ -1,15 +1,14 @@
 import { type Static } from 'typebox'
-import { type Datasets } from '../../../law/catalogue.ts'
 import { type ControllerContent } from '../activity.ts'
 import { type DataItem } from '../data-item.ts'
+import { isListBinding, standingsOf, type Criterion } from '../impact-assessment/criteria.ts'
+import { screeningFacts } from '../impact-assessment/screening-facts.ts'
 import { type Features } from './derive-features.ts'
 import { ask, both, namesOf, sourceOf, type Part } from './part.ts'
 import { type DpiaHint, type OpenQuestion, type Text } from './proposal.ts'
-import { screeningFacts } from './screening-facts.ts'
 import { inLanguage, type Setting } from './setting.ts'
 
 type ImpactAssessment = NonNullable<Static<typeof ControllerContent>['impactAssessment']>
-type Criterion = Datasets['dpia-criteria']
 
 /** Required where use case or a mandatory criterion says so; otherwise undecided, with what speaks for it. Never "not required". */
 export function deriveImpactAssessment(
@@ -17,12 +16,15 @@ export function deriveImpactAssessment(
   features: Features,
   items: readonly DataItem[],
 ): Part<ImpactAssessment> & { readonly hint: DpiaHint } {
-  const { law, useCase } = setting
-  const facts = screeningFacts(setting, items)
-  const points = criteriaMet(setting, features, facts).filter(({ effect }) => effect === 'point').length
-  // A second point means that any one of them has a further one beside it.
-  if (points > 1) facts.add('further_wp248_criterion')
-  const met = criteriaMet(setting, features, facts)
+  const { law, useCase, bodyType, country } = setting
+  const { standings, facts } = standingsOf({
+    law,
+    uses: (code) => features.inUse.has(code) || null,
+    facts: screeningFacts(law, { items, subjects: useCase.dataSubjects, isSettled: false }),
+    listBinds: isListBinding(bodyType, country),
+    screened: new Map(),
+  })
+  const met = standings.filter(({ isMet }) => isMet === true).map(({ criterion }) => criterion)
   const mandatory = met.filter(({ effect }) => effect === 'required')
   const isRequired = mandatory.length > 0 || isExpected(setting, features)
   const reason = reasonFor(setting, met, isRequired)
@@ -45,26 +47,11 @@ export function deriveImpactAssessment(
     hint: {
       expectation: useCase.dpia,
       met: met.map(({ code, effect, label }) => ({ code, effect, label: both(label.de, label.en) })),
-      openFacts: law.entries('screening-facts').flatMap(({ code }) => (facts.has(code) ? [] : [code])),
+      openFacts: law
+        .entries('screening-facts')
+        .flatMap(({ code }) => (facts.get(code) === true ? [] : [code])),
     },
   }
-}
-
-/** The list of the German authorities (Art. 35(4) GDPR) counts for bodies under the GDPR in Germany only. */
-function criteriaMet(
-  { law, isGerman, isUnderGdpr }: Setting,
-  { inUse }: Features,
-  facts: ReadonlySet<string>,
-) {
-  return law
-    .entries('dpia-criteria')
-    .filter(({ group }) => group !== 'dsk_list' || (isGerman && isUnderGdpr))
-    .filter(({ triggers }) =>
-      triggers.some(
-        (trigger) =>
-          trigger.features.every((code) => inUse.has(code)) && trigger.facts.every((code) => facts.has(code)),
-      ),
-    )
 }
 
 function isExpected({ law, useCase }: Setting, { inUse }: Features): boolean {
@@ -74,14 +61,13 @@ function isExpected({ law, useCase }: Setting, { inUse }: Features): boolean {
 }
 
 function reasonFor({ law, useCase }: Setting, met: readonly Criterion[], isRequired: boolean): Text {
-  const speaking = met.filter(({ effect }) => effect !== 'information')
   const names = namesOf(
     law,
     'dpia-criteria',
-    speaking.map(({ code }) => code),
+    met.map(({ code }) => code),
   )
   const criteria =
-    speaking.length > 0
+    met.length > 0
       ? both(
           ` Nach den Angaben erfüllte Kriterien: ${names.de}.`,
           ` Criteria met by what is recorded: ${names.en}.`,

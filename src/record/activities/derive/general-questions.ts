@@ -3,7 +3,7 @@ import { ask, both } from './part.ts'
 import { type OpenQuestion, type ProposalSource } from './proposal.ts'
 import { regimeQuestions } from './other-regimes.ts'
 import { type Setting } from './setting.ts'
-import { employees, includesAny } from './subjects.ts'
+import { employees, includesAny } from '../subjects.ts'
 
 /** What every entry has to answer and no catalogue can know, whichever the role. */
 export function frameQuestions(setting: Setting, sources: readonly ProposalSource[]): OpenQuestion[] {

@@ -1,0 +1,94 @@
+import { durationInWords } from '../../filings/words/duration.ts'
+import { collect, violated } from '../points.ts'
+import { isLonger } from '../retention/compare-limits.ts'
+import { limitsOn } from '../retention/limits-on.ts'
+import { item } from '../sound/controller.ts'
+import { rule } from '../rule.ts'
+
+/** Beyond this a reason is asked for; no law names it. */
+const usual = 'P90D'
+
+export const f06 = rule({
+  code: 'VVT-F06',
+  severity: 'advice',
+  category: 'retention',
+  subject: 'controller',
+  profiles: [],
+  title: {
+    de: 'Werden Verbindungsdaten länger als 90 Tage gespeichert, ist das begründet.',
+    en: 'Where connection data are stored for more than 90 days, there is a reason.',
+  },
+  cites: 'GDPR Art. 5(1)(e), 5(2)',
+  ground: 'practice',
+  confidence: 'established',
+  checkedOn: '2026-11-23',
+  hint: {
+    de: 'Die Frist kürzen oder begründen, wofür die Daten so lange gebraucht werden. 90 Tage sind ein Erfahrungswert für die Störungssuche, keine gesetzliche Frist.',
+    en: 'Shorten the period, or state what the data are needed for so long. 90 days are a value of experience for finding faults, not a statutory period.',
+  },
+  check: (facts) =>
+    collect(limitsOn(facts, 'VC-META-CONN'), ({ rule: { period, justification, legalReference }, index }) => {
+      if (period === null || justification !== null || legalReference !== null) return null
+      if (isLonger(period, usual) !== 'always') return null
+      return violated(`/retention/${index}/justification`, {
+        de: `Verbindungsdaten werden «${durationInWords(period, 'de')}» gespeichert; begründet ist das nicht.`,
+        en: `Connection data are stored for “${durationInWords(period, 'en')}”; no reason is given.`,
+      })
+    }),
+  examples: [
+    { title: { de: 'Kürzer', en: 'Shorter' }, verdict: 'satisfied' },
+    {
+      title: { de: 'Gerade noch', en: 'Just as long' },
+      verdict: 'satisfied',
+      activity: {
+        dataItems: [{ id: item.connection, code: 'VC-META-CONN' }],
+        retention: [
+          {
+            dataItemIds: [item.connection],
+            kind: 'duration',
+            start: 'meeting_end',
+            period: 'P90D',
+            ground: 'organisation',
+          },
+        ],
+        transfers: [],
+      },
+    },
+    {
+      title: { de: 'Länger ohne Begründung', en: 'Longer without a reason' },
+      verdict: 'violated',
+      pointer: '/retention/0/justification',
+      activity: {
+        dataItems: [{ id: item.connection, code: 'VC-META-CONN' }],
+        retention: [
+          {
+            dataItemIds: [item.connection],
+            kind: 'duration',
+            start: 'meeting_end',
+            period: 'P91D',
+            ground: 'organisation',
+          },
+        ],
+        transfers: [],
+      },
+    },
+    {
+      title: { de: 'Länger mit Begründung', en: 'Longer with a reason' },
+      verdict: 'satisfied',
+      activity: {
+        dataItems: [{ id: item.connection, code: 'VC-META-CONN' }],
+        retention: [
+          {
+            dataItemIds: [item.connection],
+            kind: 'duration',
+            start: 'meeting_end',
+            period: 'P91D',
+            ground: 'organisation',
+            justification: 'Nachweis der Teilnahme bis zur Prüfung',
+          },
+        ],
+        transfers: [],
+      },
+    },
+  ],
+})
