@@ -23,6 +23,7 @@ import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
+import { overrideRoutes } from './findings/override.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
@@ -129,6 +130,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   partyRoutes(app, context)
   contractRoutes(app, context)
   measureRoutes(app, context)
+  overrideRoutes(app, context)
   recordRoutes(app, context)
   ledgerRoutes(app, context)
   deadlineRoutes(app, context)
