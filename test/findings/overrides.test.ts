@@ -178,3 +178,20 @@ t.test('whoever shows the findings of an activity shows with each what was accep
   t.match(accepted, [{ rule: { code: 'VVT-E04' }, override: { id, state: 'in_force' } }])
   t.equal(accepted.length, 1)
 })
+
+t.test('it is exported with its entry, as it stood on the day of the record', async (t) => {
+  const { calls, body } = await fresh()
+  const { id } = await calls.create('overrides', body)
+  now = new Date('2026-11-24T10:00:00Z')
+  await calls.patch(`overrides/${id}`, 1, { reason: 'Neu' })
+  const shown = async (query = '') => {
+    const reply = await calls.get(`record?format=json${query}`)
+    return reply.json<{ activities: { overrides: object[] }[] }>().activities[0]?.overrides
+  }
+  const { rule, pointer, until, reason } = body
+  t.match(await shown(), [{ rule, pointer, until, reason: 'Neu', state: 'in_force' }])
+  now = new Date('2027-01-01T10:00:00Z')
+  t.match(await shown(), [{ state: 'lapsed' }])
+  t.match(await shown('&asOf=2026-11-23T11:00:00Z'), [{ reason, state: 'in_force' }])
+  t.notMatch(JSON.stringify(await shown()), 'key:')
+})
