@@ -39,10 +39,11 @@ export default {
     },
     {
       name: 'pure-files-touch-no-world',
-      comment: 'What decides reads no file, opens no socket and asks no clock of the operating system.',
+      comment:
+        'What decides reads no file, opens no socket and asks no clock of the operating system; a digest it may make.',
       severity: 'error',
       from: { path: pure, pathNot: '^src/filings/formats/' },
-      to: { dependencyTypes: ['core'] },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {
       name: 'the-record-knows-no-drawing',

@@ -27,6 +27,7 @@ import { Finding } from './findings/finding.ts'
 import { findingRoutes } from './findings/findings.routes.ts'
 import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
 import { ruleRoutes } from './findings/rules.routes.ts'
+import { overrideRoutes } from './findings/override.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
@@ -134,6 +135,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   partyRoutes(app, context)
   contractRoutes(app, context)
   measureRoutes(app, context)
+  overrideRoutes(app, context)
   recordRoutes(app, context)
   findingRoutes(app, context)
   ruleRoutes(app, context)

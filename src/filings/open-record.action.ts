@@ -1,6 +1,7 @@
 import { type PoolClient } from 'pg'
 import { type Context } from '../context.ts'
 import { notFound } from '../errors.ts'
+import { type StoredOverride } from '../findings/override.ts'
 import { lawVersion } from '../law/law.ts'
 import { rowsAsOf } from '../ledger/as-of.ts'
 import { positionAt } from '../ledger/find-position.action.ts'
@@ -9,7 +10,7 @@ import { dayIn } from '../record/day-in.ts'
 import { type DossierFrame, type RecordedActivity, type Surroundings } from '../record/dossier.ts'
 import { type Organisation } from '../record/organisations/organisation.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
-import { contracts, measures, organisations, parties, systems } from '../store/aggregates.ts'
+import { contracts, measures, organisations, overrides, parties, systems } from '../store/aggregates.ts'
 import { entryOf } from './frame.ts'
 import { type Snapshot, openSnapshot } from './open-snapshot.action.ts'
 import { readActivities } from './read-activities.action.ts'
@@ -17,6 +18,8 @@ import { readActivities } from './read-activities.action.ts'
 /** The record of one moment, held open: everything around the activities, and the activities one after the other. */
 export type OpenRecord = Pick<Snapshot, 'lost' | 'close'> & {
   readonly around: Surroundings
+  /** What was accepted of the findings, by activity. */
+  readonly overrides: ReadonlyMap<string, readonly StoredOverride[]>
   /** All activities in the order of their ids, or those after the one with the id `after`. */
   readonly activities: (after?: string) => AsyncGenerator<RecordedActivity, void>
   /** All activities of a role as they stand, drafts and what nobody has approved yet included. */
@@ -44,9 +47,11 @@ export async function openRecord(context: Context, place: RecordPlace): Promise<
     signal?.throwIfAborted()
     const seq = place.asOf === undefined ? null : await positionAt(context, organisationId, place.asOf)
     const around = await surroundings(client, context, place, seq)
+    const given = await every<StoredOverride>(client, overrides, organisationId, seq)
+    const byActivity = Map.groupBy(given, ({ activityId }) => activityId ?? '')
     const read = (after?: string) => readActivities(client, { ...place, seq }, after)
     const standing = (role: ActivityRole) => readActivities(client, { ...place, role, seq, withDrafts: true })
-    return { around, activities: read, standing, lost, close }
+    return { around, overrides: byActivity, activities: read, standing, lost, close }
   } catch (error) {
     await close()
     throw error

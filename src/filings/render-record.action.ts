@@ -1,7 +1,11 @@
 import { Readable } from 'node:stream'
 import { type Context } from '../context.ts'
+import { placesFound, withStates } from '../findings/accepted.ts'
+import { checkActivity, ruleSet } from '../findings/check.ts'
+import { type Override } from '../findings/override.ts'
+import { rules } from '../findings/rules/index.ts'
 import { type Language } from '../law/entry.ts'
-import { type ActivityRole } from '../record/activities/activity.ts'
+import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
 import { drawVolume, type VolumeRequest } from './draw-volume.action.ts'
 import { drawHtmlEnd, drawHtmlNode, drawHtmlStart } from './formats/html.ts'
 import { jsonActivity, jsonRecordHead, jsonRecordTail } from './formats/json.ts'
@@ -71,13 +75,23 @@ async function* htmlParts(record: OpenRecord, lang: Language): AsyncGenerator<st
   yield drawHtmlEnd(opening)
 }
 
-async function* jsonParts({ around, activities }: OpenRecord, lang: Language): AsyncGenerator<string, void> {
+async function* jsonParts(record: OpenRecord, lang: Language): AsyncGenerator<string, void> {
+  const { around, activities } = record
   yield jsonRecordHead(around, lang)
   const counted: Counted[] = []
   for await (const activity of activities()) {
     const separator = counted.length > 0 ? ',' : ''
     counted.push(countedOf(activity, around))
-    yield separator + JSON.stringify(jsonActivity(activity, around, lang))
+    yield separator + JSON.stringify(jsonActivity(activity, around, lang, overridesOf(activity, record)))
   }
   yield jsonRecordTail(counted)
+}
+
+/** What was accepted of an activity, oldest first, with how that stands for the activity as it is shown. */
+function overridesOf(activity: Activity, { around, overrides }: OpenRecord): Override[] {
+  const given = overrides.get(activity.id) ?? []
+  if (given.length === 0) return []
+  const findings = checkActivity(ruleSet(rules, 'strict', around.on), activity, around)
+  const checked = { activity, around }
+  return withStates(given, placesFound(findings, checked), checked, around.on).toReversed()
 }

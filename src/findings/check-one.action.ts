@@ -6,9 +6,11 @@ import { type Surroundings } from '../record/dossier.ts'
 import { referencesOf } from '../record/walk.ts'
 import { activities } from '../store/aggregates.ts'
 import { accepted, asNew } from '../store/change-aggregate.action.ts'
+import { withOverrides } from './accepted.ts'
 import { checkActivity } from './check.ts'
 import { findingIn } from './finding.ts'
 import { countsOf } from './finding-counts.ts'
+import { type StoredOverride } from './override.ts'
 import { readSurroundings } from './read-surroundings.action.ts'
 import { type Profile } from './rule.ts'
 import { rulesOn } from './rules-on.ts'
@@ -22,8 +24,8 @@ export type Question = {
 
 /** What is violated and what is undecided in an activity as it stands now. Refuses with `not-found` or `invalid` (day). */
 export async function checkStored(context: Context, organisationId: string, id: string, question: Question) {
-  const { around, activity } = await readSurroundings(context, organisationId, id)
-  return answerTo(question, activity as Activity, around, id)
+  const { around, activity, overrides } = await readSurroundings(context, organisationId, id)
+  return answerTo(question, activity as Activity, around, { id, overrides })
 }
 
 /**
@@ -50,17 +52,18 @@ export async function checkProposal(
   )
   if (lost.length > 0)
     throw invalid(lost.map(({ pointer, kind }) => ({ pointer, code: 'unknown-reference', values: { kind } })))
-  return answerTo(question, activity, around, null)
+  return answerTo(question, activity, around, { id: null, overrides: [] })
 }
 
 function answerTo(
   { on, profile, language }: Question,
   activity: Activity,
   around: Surroundings,
-  id: string | null,
+  { id, overrides }: { readonly id: string | null; readonly overrides: readonly StoredOverride[] },
 ) {
   const set = rulesOn(profile, on ?? around.on)
-  const found = checkActivity(set, activity, around)
+  const checked = { activity, around }
+  const found = withOverrides(checkActivity(set, activity, around), overrides, checked, set.law.on)
   return {
     on: set.law.on,
     profile,

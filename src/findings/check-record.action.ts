@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { type Context } from '../context.ts'
 import { openRecord, type OpenRecord } from '../filings/open-record.action.ts'
 import { activityRoles } from '../record/activities/activity.ts'
+import { withOverrides, type AcceptedFinding } from './accepted.ts'
 import { checkActivity, checkOrganisation, type Finding, type RuleSet } from './check.ts'
 import { type Question } from './check-one.action.ts'
 import { findingIn } from './finding.ts'
@@ -21,7 +22,7 @@ export type RecordQuestion = Question & {
 }
 
 /** What was found in one activity, or in the organisation itself (null). */
-type Place = { readonly activityId: string | null; readonly found: readonly Finding[] }
+type Place = { readonly activityId: string | null; readonly found: readonly AcceptedFinding[] }
 
 /**
  * What is violated and what is undecided in the whole record of an organisation, activity by activity and the
@@ -80,7 +81,7 @@ const head = ({ law }: RuleSet, { profile }: RecordQuestion) =>
 
 /** What is found, place by place. Only ids of systems are kept, for the question which of them has no entry. */
 async function* places(record: OpenRecord, set: RuleSet, question: RecordQuestion): AsyncGenerator<Place> {
-  const { around, standing } = record
+  const { around, standing, overrides } = record
   const { activityId: wanted } = question
   const isAsked = (one: Finding) =>
     (question.severity ?? one.rule.severity) === one.rule.severity &&
@@ -91,9 +92,14 @@ async function* places(record: OpenRecord, set: RuleSet, question: RecordQuestio
     for await (const activity of standing(role)) {
       if (activity.operatingState !== 'ended') for (const id of activity.systemIds ?? []) inUse.add(id)
       if ((wanted ?? activity.id) !== activity.id) continue
-      const found = checkActivity(set, activity, { ...around, role })
-      yield { activityId: activity.id, found: found.filter(isAsked) }
+      const own = { ...around, role }
+      const found = checkActivity(set, activity, own).filter(isAsked)
+      const given = overrides.get(activity.id) ?? []
+      const checked = { activity, around: own }
+      yield { activityId: activity.id, found: withOverrides(found, given, checked, set.law.on) }
     }
   if (wanted !== undefined) return
-  yield { activityId: null, found: checkOrganisation(set, around, inUse).filter(isAsked) }
+  const found = checkOrganisation(set, around, inUse).filter(isAsked)
+  const checked = { activity: null, around }
+  yield { activityId: null, found: withOverrides(found, overrides.get('') ?? [], checked, set.law.on) }
 }

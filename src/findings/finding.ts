@@ -3,7 +3,8 @@ import { citationsOf, type Citation } from '../law/citation-links.ts'
 import { type Language } from '../law/entry.ts'
 import { exact, nullable, oneOf } from '../record/schema.ts'
 import * as v from '../record/values.ts'
-import { type Finding as Found } from './check.ts'
+import { type AcceptedFinding as Found } from './accepted.ts'
+import { overrideStates } from './override.ts'
 import { categories } from './rule.ts'
 import { severities, type Text } from './verdict.ts'
 
@@ -61,6 +62,17 @@ export const Finding = exact(
     text: line('What is the matter, with the values that are in the record'),
     since: v.day('Day since which it is so, as far as the record can tell'),
     fix: Fix,
+    override: nullable(
+      exact(
+        {
+          id: v.uuid('The override; see `…/overrides`'),
+          reason: line('Why the finding is accepted'),
+          until: v.day('Last day on which it is'),
+          state: oneOf(overrideStates, 'Whether it holds'),
+        },
+        { description: 'The override an officer has given for it; null: none' },
+      ),
+    ),
   },
   { $id: 'Finding', description: 'Where a rule does not hold, or where that is undecided' },
 )
@@ -79,7 +91,7 @@ export function ruleIn({ code, title, severity, category, cites, hint }: Found['
 
 /** A finding in one language. `activityId`: the stored activity it was found in, if it was in one. */
 export function findingIn(found: Found, language: Language, activityId: string | null): Finding {
-  const { rule, verdict, at, pointer, text, since, fix = null } = found
+  const { rule, verdict, at, pointer, text, since, fix = null, override } = found
   const id = at.kind === 'activity' ? activityId : at.id
   return {
     ...ruleIn(rule, language),
@@ -90,5 +102,11 @@ export function findingIn(found: Found, language: Language, activityId: string |
     text: text[language],
     since,
     fix,
+    override: override && {
+      id: override.id,
+      reason: override.reason,
+      until: override.until,
+      state: override.state,
+    },
   }
 }

@@ -5,8 +5,17 @@ import { type Activity } from '../record/activities/activity.ts'
 import { dayIn } from '../record/day-in.ts'
 import { surroundingsOf, type Dossier, type Surroundings } from '../record/dossier.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
-import { activities, contracts, measures, organisations, parties, systems } from '../store/aggregates.ts'
+import {
+  activities,
+  contracts,
+  measures,
+  organisations,
+  overrides,
+  parties,
+  systems,
+} from '../store/aggregates.ts'
 import { readIn } from '../store/read.ts'
+import { type StoredOverride } from './override.ts'
 
 type Row = { readonly kind: Aggregate['kind']; readonly item: string }
 
@@ -17,18 +26,27 @@ const rowsOf = ({ kind, select }: Aggregate) =>
 /** All of it, since a rule may ask who else has a contract with somebody, or runs a system of theirs. */
 const statement = {
   name: 'surroundings',
-  text: [...around.map(rowsOf), `${rowsOf(activities)} and t.id = $2::uuid`].join(' union all '),
+  text: [
+    ...around.map(rowsOf),
+    `${rowsOf(activities)} and t.id = $2::uuid`,
+    `${rowsOf(overrides)} and t.activity_id = $2::uuid`,
+  ].join(' union all '),
 }
 
 /**
- * What is around the activities of an organisation now, in one round trip, and one of them where an `id` is given.
+ * What is around the activities of an organisation now, in one round trip, and one of them with its overrides where an
+ * `id` is given.
  * Refuses with `not-found` when the organisation does not have it, or does not exist.
  */
 export async function readSurroundings(
   context: Context,
   organisationId: string,
   id: string | null,
-): Promise<{ readonly around: Surroundings; readonly activity: Activity | null }> {
+): Promise<{
+  readonly around: Surroundings
+  readonly activity: Activity | null
+  readonly overrides: readonly StoredOverride[]
+}> {
   const rows = await readIn<Row>(context, organisationId, statement, [organisationId, id])
   const of = <T>(wanted: Aggregate['kind']) =>
     rows.flatMap(({ kind, item }) => (kind === wanted ? [JSON.parse(item) as T] : []))
@@ -38,6 +56,7 @@ export async function readSurroundings(
   const at = context.now()
   return {
     activity,
+    overrides: of<StoredOverride>('override'),
     around: surroundingsOf({
       role: activity?.role ?? 'controller',
       at: at.toISOString(),

@@ -191,6 +191,10 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Dieser Cursor gehört nicht zu dieser Liste.',
     en: 'This cursor does not belong to this list.',
   },
+  'no-such-finding': {
+    de: 'Diese Regel findet an dieser Stelle zurzeit nichts.',
+    en: 'This rule finds nothing at this place now.',
+  },
   'in-the-past': {
     de: 'Dieser Zeitpunkt ist schon vorbei.',
     en: 'This instant is past already.',

@@ -9,6 +9,7 @@ export const ledgerKinds = [
   'contract',
   'measure',
   'activity',
+  'override',
   'access_key',
   'redaction',
 ] as const

@@ -14,6 +14,7 @@ export function aggregateTable<const N extends string, T extends TObject>(
   name: N,
   schema: T,
   more: object = {},
+  indexes: readonly { readonly name: string; readonly properties: string[] }[] = [],
 ) {
   const table = name.toLowerCase()
   return defineEntity({
@@ -31,8 +32,9 @@ export function aggregateTable<const N extends string, T extends TObject>(
       search: p.text().lazy().hidden(),
     },
     indexes: [
-      sortIndex(table, 'name', `"name" collate "${germanOrder}"`),
+      ...('name' in schema.properties ? [sortIndex(table, 'name', `"name" collate "${germanOrder}"`)] : []),
       sortIndex(table, 'updated_at', '"updated_at"'),
+      ...indexes,
     ],
     triggers: [ledgerTrigger(name, schema, 'organisation_id', 'content' in more ? 'content' : undefined)],
     ...wall(),

@@ -1,5 +1,7 @@
 import { type EntitySchema } from '@mikro-orm/core'
 import { type TObject } from 'typebox'
+import { StoredOverride } from '../findings/override.ts'
+import { OverrideTable } from '../findings/override.table.ts'
 import { activityFacets } from '../record/activities/activity-facets.ts'
 import { ActivityFrame, activityRoles, activitySchema, type Activity } from '../record/activities/activity.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
@@ -90,8 +92,14 @@ export const activities: Aggregate = {
   isDeletable: (activity: Activity) => activity.approval === 'draft' && activity.operatingState === 'planned',
 }
 
+/** What was accepted of the findings; whoever gave it or changed it last stands for it. */
+export const overrides: Aggregate = {
+  ...plain('override', 'Override', 'overrides', StoredOverride, OverrideTable),
+  onEdit: (_current: StoredOverride | null, actor) => ({ givenBy: actor }),
+}
+
 /** Every kind of aggregate that belongs to an organisation. */
-export const owned = [parties, systems, contracts, measures, activities]
+export const owned = [parties, systems, contracts, measures, activities, overrides]
 const every = [organisations, ...owned]
 
 /** The aggregate a row of the mapper belongs to, if it is one. */

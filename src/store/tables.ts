@@ -1,3 +1,4 @@
+import { OverrideTable } from '../findings/override.table.ts'
 import { AccessKeyTable } from '../http/access-key.table.ts'
 import { KeySecretTable } from '../http/key-secret.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
@@ -19,6 +20,7 @@ export const tables = [
   ContractTable,
   MeasureTable,
   ActivityTable,
+  OverrideTable,
   ReferenceTable,
   FacetTable,
   ExternalIdTable,

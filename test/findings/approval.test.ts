@@ -2,7 +2,7 @@ import t from 'tap'
 import { openApi } from '../helper.ts'
 import { callsOf } from '../http/calls.ts'
 import { inTheWay } from '../../src/findings/in-the-way.ts'
-import { type Finding } from '../../src/findings/check.ts'
+import { type AcceptedFinding } from '../../src/findings/accepted.ts'
 import { rules } from '../../src/findings/rules/index.ts'
 import { storeSound } from './store-sound.ts'
 
@@ -40,6 +40,35 @@ t.test('an activity is not approved while an error stands, and is once it is men
   t.match((await move('approve', 4)).json(), { approval: 'approved', approvedVersion: 5 })
 })
 
+t.test('what an officer has accepted is in nobody’s way, until its time is over', async (t) => {
+  const owner = await organisation()
+  const calls = callsOf(app, owner)
+  const { input } = await storeSound(calls, owner.path)
+  const { id } = await calls.create('activities', { ...input, purposes: [] })
+  const move = (name: string, version: number) =>
+    calls.post(`activities/${id}/transitions`, { move: name }, { 'if-match': `"${version}"` })
+  await move('submit', 1)
+  t.match((await move('approve', 2)).json(), { code: 'findings-stand', findings: [{ rule: 'VVT-B01' }] })
+  const body = {
+    rule: 'VVT-B01',
+    activityId: id,
+    pointer: '/purposes',
+    reason: 'In Klärung',
+    until: '2026-12-31',
+  }
+  const { id: overrideId } = await calls.create('overrides', body)
+  const { items } = (await calls.get(`activities/${id}/findings`)).json()
+  t.match(
+    items.filter(({ rule }: { rule: string }) => rule === 'VVT-B01'),
+    [{ override: { id: overrideId, reason: 'In Klärung', until: '2026-12-31', state: 'in_force' } }],
+    'it is shown all the same',
+  )
+  t.same((await calls.get(`findings?rule=VVT-B01`)).json().items, items.slice(0, 1))
+  const later = (await calls.get(`activities/${id}/findings?on=2027-01-01`)).json().items
+  t.match(later, [{ rule: 'VVT-B01', override: { state: 'lapsed' } }])
+  t.match((await move('approve', 2)).json(), { approval: 'approved' })
+})
+
 t.test('whoever may not approve learns that, and nothing of the findings', async (t) => {
   const owner = await organisation('editor')
   const calls = callsOf(app, owner)
@@ -56,11 +85,11 @@ t.test('whoever may not approve learns that, and nothing of the findings', async
 })
 
 /** A finding of a rule of this severity, of the profile or, where none is named, not of Art. 30. */
-function found(severity: string, verdict: string, profile: '' | 'art30'): Finding {
+function found(severity: string, verdict: string, profile: '' | 'art30'): AcceptedFinding {
   const rule = rules.find(
     (one) => one.severity === severity && one.profiles.includes('art30') === (profile !== ''),
   )
-  return { rule, verdict } as Finding
+  return { rule, verdict, override: null } as unknown as AcceptedFinding
 }
 
 t.test('in the way are errors, and what Art. 30 demands and is not settled', (t) => {

@@ -1,6 +1,6 @@
 import { type FastifyInstance } from 'fastify'
 import { type Calls } from './calls.ts'
-import { samples } from './samples.ts'
+import { acceptFinding, samples } from './samples.ts'
 
 export type Schema = {
   $ref?: string
@@ -70,6 +70,10 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
   let id = organisationId
   if (sample) {
     ;({ id } = await calls.create(sample.plural, sample.minimal))
+    url = url.replace('{id}', id)
+  }
+  if (plural === 'overrides') {
+    ;({ id } = await acceptFinding(calls))
     url = url.replace('{id}', id)
   }
   const keys = /^(.*\/access-keys)\/\{id\}/.exec(url)?.[1]

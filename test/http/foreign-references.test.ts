@@ -62,14 +62,18 @@ async function send({ method, body }: Described, url: string, value: Body) {
 /** External ids are taken once they were stored. */
 const fresh = (value: object) => ('externalIds' in value ? { externalIds: [{ system: 'x', id: v7() }] } : {})
 
+/** No made-up body fits it; test/findings/overrides.test.ts shows that it takes nothing of others. */
+const takesOnlyWhatIsFound = new Set(['createOverride'])
+
 t.test('a reference into another organisation is refused like one to nothing, in every body', async (t) => {
   let references = 0
   for (const operation of inside) {
     const { id: name, body } = operation
-    if (!body) continue
+    if (!body || takesOnlyWhatIsFound.has(name)) continue
     const { oneOf, anyOf, ...plain } = body.schema as { oneOf?: object[]; anyOf?: object[] }
     const shapes = oneOf ?? anyOf ?? [plain]
     for (const shape of shapes) {
+      if (spotsIn(shape, bodyOf(shape, null)).length === 0) continue
       const url = await addressFor(operation, bodyOf(shape, null))
       const isWhole = (await send(operation, url, bodyOf(shape, null))).statusCode < 300
       for (const [index, { pointer, kind }] of spotsIn(shape, bodyOf(shape, null)).entries()) {

@@ -3,10 +3,10 @@ import { owned } from '../../src/store/aggregates.ts'
 import { type TestApi } from '../helper.ts'
 import { callsOf, type Calls } from './calls.ts'
 import { described } from './fuzz/description.ts'
-import { fullBodies, samples } from './samples.ts'
+import { fullBodies, acceptFinding, samples } from './samples.ts'
 
 /** An id of each kind of aggregate. */
-export type Ids = Record<'party' | 'system' | 'contract' | 'measure' | 'activity', string>
+export type Ids = Record<'party' | 'system' | 'contract' | 'measure' | 'activity' | 'override', string>
 type Reply = Awaited<ReturnType<Calls['get']>>
 
 /** Stands in every text of the foreign organisation and nowhere else. */
@@ -41,6 +41,7 @@ async function fill(calls: Calls, word: string): Promise<Ids> {
     const kind = owned.find(({ plural }) => plural === sample.plural)?.kind
     ids[kind as keyof Ids] = id
   }
+  ids.override = (await acceptFinding(calls, word)).id
   return ids
 }
 

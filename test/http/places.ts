@@ -1,5 +1,6 @@
 import { type Calls } from './calls.ts'
 import { bodiesOf, prepared, type ApiDocument, type Operation } from './examples.ts'
+import { acceptFinding } from './samples.ts'
 
 /** The parameters of a path with values of things that are really there. */
 export type Place = Readonly<Record<string, string>>
@@ -32,6 +33,8 @@ async function valueOf(document: ApiDocument, calls: Calls, path: string, name: 
   if (schema.type === 'integer') return '1'
   if (schema.enum?.[0] !== undefined) return schema.enum[0]
   const collection = collectionOf(path, name)
+  // What its example accepts is found no more once the organisation was changed.
+  if (collection.endsWith('/overrides')) return (await acceptFinding(calls)).id
   const { post, get } = document.paths[collection] ?? {}
   const url = filled(collection, place)
   const found = post

@@ -37,6 +37,26 @@ export const samples: readonly Sample[] = [
   },
 ]
 
+/** Accepts what is found of every new organisation: nothing says how to reach it. */
+export const overrideBody = {
+  rule: 'VVT-A02',
+  pointer: '/address',
+  reason: 'Umzug',
+  until: '2096-01-31',
+}
+
+/** Makes an activity with a transfer without a ground, and accepts that. */
+export async function acceptFinding(calls: Calls, reason = overrideBody.reason) {
+  const { id: activityId } = await calls.create('activities', {
+    role: 'controller',
+    name: 'Übermittlung',
+    operatingState: 'planned',
+    transfers: [{ country: 'US', kind: 'storage', instruments: [] }],
+  })
+  const finding = { activityId, rule: 'VVT-E04', pointer: '/transfers/0/instruments' }
+  return calls.create('overrides', { ...overrideBody, ...finding, reason })
+}
+
 /** Bodies with every member present, referring to aggregates made for them. */
 export async function fullBodies(
   calls: Calls,

@@ -165,7 +165,8 @@ t.test('no writing operation of the API document escapes the ledger', async (t) 
         const written = (await rows()).slice(before)
         const expected = storesNothing.includes(operationId) ? 0 : (rowsOf[operationId] ?? 1)
         t.equal(written.length, expected, `${title} writes ${expected}`)
-        const { reason } = { reason: canReason ? 'Probe' : undefined, ...(body as { reason?: string }) }
+        // Where the query takes it, a member of the body by this name means something else.
+        const reason = canReason ? 'Probe' : (body as { reason?: string } | undefined)?.reason
         if (expected > 0) t.ok(reason, `${title} takes a reason`)
         for (const row of written) t.equal(row['reason'], reason, title)
         if (method === ('DELETE' as string)) t.match(written, [{ gone: true }])

@@ -66,6 +66,7 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'external_id',
     'facet',
     'measure',
+    'override',
     'party',
     'reference',
     'system',
@@ -76,6 +77,7 @@ t.test('the migrations make exactly the tables the program works with', async (t
     secret,
     ...owned.map((table) => `${table} ${table}_organisation`),
     ...targets.map((kind) => `reference reference_${kind}`),
+    'override override_activity',
   ]
   t.same(await keysOf(superuserUrl), keys.toSorted())
   const expected = keys.map((key) => {

@@ -1,4 +1,5 @@
 import { type DatasetName } from '../../law/catalogue.ts'
+import { type Override } from '../../findings/override.ts'
 import { type Language } from '../../law/entry.ts'
 import { countryName, type Law, lawAt } from '../../law/law.ts'
 import { activitySchema } from '../../record/activities/activity.ts'
@@ -47,11 +48,15 @@ export function jsonRecordHead(around: Surroundings, lang: Language): string {
   return `${JSON.stringify(head).slice(0, -1)},"activities":[`
 }
 
-/** One activity with all that is stored of it, and with everything it refers to. Internal notes and who edited it are left out. */
+/**
+ * One activity with all that is stored of it, with what was accepted of the findings about it, and with everything it
+ * refers to. Internal notes and who edited or accepted it are left out.
+ */
 export function jsonActivity(
   activity: RecordedActivity,
   around: Surroundings,
   lang: Language,
+  overrides: readonly Override[] = [],
 ): RecordActivity {
   const schema = activitySchema(activity.role)
   const ids = reachable(around, targetsOf(schema, activity))
@@ -72,6 +77,16 @@ export function jsonActivity(
   return {
     ...shown,
     newerDraft,
+    overrides: overrides.map(({ rule, at, pointer, reason, until, state, createdAt, updatedAt }) => ({
+      rule,
+      at,
+      pointer,
+      reason,
+      until,
+      state,
+      createdAt,
+      updatedAt,
+    })),
     resolved: {
       ...namesOf(lawAt(around.on), lang, told),
       parties: parties.map(withoutNotes),

@@ -1,4 +1,5 @@
 import { Type, type Static, type TObject, type TProperties, type TSchema } from 'typebox'
+import { Override } from '../../findings/override.ts'
 import { activityRoles, ControllerActivity, ProcessorActivity } from '../../record/activities/activity.ts'
 import { Contract } from '../../record/contracts/contract.ts'
 import { Measure } from '../../record/measures/measure.ts'
@@ -74,6 +75,15 @@ const Resolved = exact(
 )
 export type Resolved = Static<typeof Resolved>
 
+const { rule, at, pointer, reason, until, state, createdAt, updatedAt } = Override.properties
+const Overrides = Type.Array(
+  exact(
+    { rule, at, pointer, reason, until, state, createdAt, updatedAt },
+    { description: 'A finding accepted' },
+  ),
+  { description: 'Findings accepted for a time and a reason, oldest first, Art. 5(2) GDPR' },
+)
+
 const resolved = <P extends TProperties & { notes: TSchema }>(activity: TObject<P>) => {
   const plain = withoutNotes(activity)
   const { description } = keywordsOf(plain)
@@ -88,7 +98,7 @@ const resolved = <P extends TProperties & { notes: TSchema }>(activity: TObject<
   const newerDraft = nullable(
     Type.Integer({ description: 'Version of a newer draft that is not approved yet; null: there is none' }),
   )
-  return exact({ ...shown, newerDraft, resolved: Resolved }, { description })
+  return exact({ ...shown, newerDraft, overrides: Overrides, resolved: Resolved }, { description })
 }
 
 const count = (description: string) => Type.Integer({ minimum: 0, description })

@@ -19,11 +19,13 @@ export type Effective = {
   readonly conflicts: readonly PlacedRule[]
 }
 
-/** The rules that cover a data item. */
+/** The rules that cover a data item, in the order of their ids: where they stand in the list means nothing. */
 export function rulesFor(id: string, rules: readonly RetentionRule[]): PlacedRule[] {
-  return rules.flatMap((rule, index) =>
-    rule.dataItemIds === null || rule.dataItemIds.includes(id) ? [{ rule, index }] : [],
-  )
+  return rules
+    .flatMap((rule, index) =>
+      rule.dataItemIds === null || rule.dataItemIds.includes(id) ? [{ rule, index }] : [],
+    )
+    .toSorted((one, other) => (one.rule.id < other.rule.id ? -1 : 1))
 }
 
 /** For each data item the rule that counts, and the rules it is in conflict with. */

@@ -34,7 +34,10 @@ export const f09 = rule({
     return collect(retention.items, (limit, index) => {
       const { kind, period, dataItemIds } = limit
       if (kind === 'not_determinable' || whyNone(limit) === 'never_stored') return null
-      const kept = dataItems.items.find((each) => live.has(each.code) && covers(limit, each))
+      // Of several the first by code, so that the sentence does not depend on the order of the list.
+      const [kept] = dataItems.items
+        .filter((each) => live.has(each.code) && covers(limit, each))
+        .toSorted((one, other) => ((one.code ?? '') < (other.code ?? '') ? -1 : 1))
       if (!kept) return null
       const length = (lang: 'de' | 'en') => (period === null ? '' : `: ${durationInWords(period, lang)}`)
       return (isCertain && dataItemIds !== null ? violated : undecided)(`/retention/${index}`, {

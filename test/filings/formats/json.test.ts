@@ -88,8 +88,8 @@ t.test('an activity holds all that is stored of it but internal notes and editor
   const { activities } = read(controllerDossier)
   for (const [index, activity] of controllerDossier.activities.entries()) {
     const { notes: _, submittedBy, lastEditedBy, ...stored } = activity
-    const { resolved: __, newerDraft, ...told } = activities[index]
-    t.same([submittedBy, lastEditedBy, newerDraft], [null, 'key:fixture', null])
+    const { resolved: __, newerDraft, overrides, ...told } = activities[index]
+    t.same([submittedBy, lastEditedBy, newerDraft, overrides], [null, 'key:fixture', null, []])
     t.same(told, JSON.parse(JSON.stringify(stored)))
   }
   t.notMatch(recordOf(controllerDossier, 'de'), 'INTERN:')

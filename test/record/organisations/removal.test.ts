@@ -4,6 +4,7 @@ import { installationId } from '../../../src/ledger/append-entry.action.ts'
 import { buildApp } from '../../../src/app.ts'
 import { linesOf } from '../../exchange/read-export.ts'
 import { callsOf } from '../../http/calls.ts'
+import { acceptFinding } from '../../http/samples.ts'
 import { openApi } from '../../helper.ts'
 import { asSuperuser } from '../../superuser.ts'
 
@@ -53,6 +54,7 @@ t.test(
     const kept = await rowsOf(other.id)
     const { id, path, calls, key, receipt, remove } = await client()
     await calls.post('parties', { name: 'A', partyType: 'person' }, { 'idempotency-key': 'remembered' })
+    await acceptFinding(calls)
     const before = await rowsOf(id)
     for (const [table, count] of Object.entries(before)) t.ok(count > 0, `${table} has rows`)
     t.equal((await app.inject({ url: path, headers: key })).statusCode, 200)
