@@ -1,5 +1,6 @@
 import { type Logger } from 'pino'
 import { type Config } from '../config.ts'
+import { isDay } from '../record/validate.ts'
 
 /** What a command is handed: its arguments, the settings, a log, and a signal that asks it to stop. */
 export type Call = {
@@ -32,4 +33,17 @@ export function noArguments({ args }: Call): void {
 export function checkUuid(option: string, written: string): void {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(written))
     throw new UsageError(`${option} must be a UUID`)
+}
+
+/** The member of a list that an option names. */
+export function oneOf<T extends string>(option: string, allowed: readonly T[], given: string): T {
+  const found = allowed.find((one) => one === given)
+  if (found === undefined) throw new UsageError(`${option} must be one of ${allowed.join(', ')}`)
+  return found
+}
+
+/** Refuses an option that should be a calendar day and is none; a day left out is fine. */
+export function checkDay(option: string, written: string | undefined): void {
+  if (written !== undefined && !isDay(written))
+    throw new UsageError(`${option} must be a day, such as 2026-11-23`)
 }

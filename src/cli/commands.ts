@@ -1,11 +1,13 @@
+import { check } from './check.ts'
 import { type Command } from './command.ts'
 import { demo } from './demo.ts'
 import { generate } from './generate.ts'
 import { key } from './key.ts'
+import { law } from './law.ts'
 import { migrate } from './migrate.ts'
 import { record } from './record.ts'
 import { serve } from './serve.ts'
 import { verify } from './verify.ts'
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly Command[] = [serve, demo, migrate, record, verify, key, generate]
+export const commands: readonly Command[] = [serve, demo, migrate, record, check, law, verify, key, generate]

@@ -1,15 +1,15 @@
 import { actingAs } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { fieldTexts, say as worded } from '../http/texts.ts'
-import { EmbeddedError } from '../store/embedded/errors.ts'
-import { type Call, type Command, UsageError } from './command.ts'
+import { type Command, UsageError } from './command.ts'
 import { create } from './key/create.ts'
 import { type KeyAct } from './key/act.ts'
 import { list } from './key/list.ts'
 import { revoke } from './key/revoke.ts'
 import { rotate } from './key/rotate.ts'
-import { openProgram, type Program } from './open-program.action.ts'
+import { openBeside } from './open-beside.action.ts'
 
+const advice = 'If that is the server, keys are managed over its API: see /v1/access-keys.'
 const acts: Readonly<Record<string, KeyAct>> = { create, list, revoke, rotate }
 
 /** `vvt key`: makes, lists, revokes and rotates access keys; without a word it makes one. */
@@ -26,7 +26,7 @@ export const key: Command = {
     const act = isShort ? create : Object.hasOwn(acts, word) ? acts[word] : undefined
     if (!act) throw new UsageError(`${word} is none of ${Object.keys(acts).join(', ')}`)
     const work = act.parse(isShort ? call.args : rest)
-    const program = await open(call)
+    const program = await openBeside(call, advice)
     try {
       await work(actingAs(program.context, 'cli:key'), call.say)
     } catch (error) {
@@ -36,16 +36,6 @@ export const key: Command = {
     }
     return 0
   },
-}
-
-async function open({ config, log, signal }: Call): Promise<Program> {
-  try {
-    return await openProgram(config, log, () => undefined, signal)
-  } catch (error) {
-    if (!(error instanceof EmbeddedError && error.problem === 'folder-in-use')) throw error
-    const advice = 'If that is the server, keys are managed over its API: see /v1/access-keys.'
-    throw new EmbeddedError(error.problem, `${error.message} ${advice}`, { cause: error })
-  }
 }
 
 /** What was wrong with the arguments, told as for any other wrong call. */

@@ -1,17 +1,10 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import {
-  recordFormats,
-  renderRecord,
-  type RecordFormat,
-  type RenderedRecord,
-} from '../filings/render-record.action.ts'
+import { recordFormats, renderRecord, type RecordFormat } from '../filings/render-record.action.ts'
 import { activityRoles } from '../record/activities/activity.ts'
-import { checkUuid, type Command, UsageError } from './command.ts'
+import { checkUuid, type Command, oneOf, UsageError } from './command.ts'
 import { openProgram } from './open-program.action.ts'
+import { writeFile } from './write-file.action.ts'
 
 const formats = Object.keys(recordFormats) as RecordFormat[]
 
@@ -24,27 +17,14 @@ export const record: Command = {
     const { out, ...request } = parse(args)
     const program = await openProgram(config, log, () => undefined, signal)
     try {
-      const rendered = await renderRecord(program.context, { ...request, signal })
-      await write(rendered, out, signal)
+      const { body } = await renderRecord(program.context, { ...request, signal })
+      await writeFile(out, body instanceof Uint8Array ? Readable.from([body]) : body, signal)
       say(`Record written: ${out}`)
     } finally {
       await program.close()
     }
     return 0
   },
-}
-
-/** A file of that name is either the whole record or not there. */
-async function write({ body }: RenderedRecord, out: string, signal: AbortSignal): Promise<void> {
-  const draft = `${out}.${process.pid}.part`
-  try {
-    const source = body instanceof Uint8Array ? Readable.from([body]) : body
-    await pipeline(source, createWriteStream(draft, { flags: 'wx' }), { signal })
-    await rename(draft, out)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
 }
 
 const text = { type: 'string' } as const
@@ -66,10 +46,4 @@ function parse(args: readonly string[]) {
     ...(lang ? { lang } : {}),
     ...(part ? { part } : {}),
   }
-}
-
-function oneOf<T extends string>(option: string, allowed: readonly T[], given: string): T {
-  const found = allowed.find((one) => one === given)
-  if (found === undefined) throw new UsageError(`${option} must be one of ${allowed.join(', ')}`)
-  return found
 }

@@ -108,8 +108,8 @@ function isKeepable(value: unknown): boolean {
   return value === null || typeof value !== 'object' || Object.values(value).every(isKeepable)
 }
 
-/** A day of the calendar, `YYYY-MM-DD`; there was no year 0. */
-function isDay(text: string): boolean {
+/** Whether this is a day of the calendar, `YYYY-MM-DD`; there was no year 0. */
+export function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '0001') return false
   const instant = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text)

@@ -60,6 +60,13 @@ t.test('a wrong call ends with 2 and says the right one, before anything is star
     ],
     '--lang must be one of de, en': ['record', '--organisation', id, '--out', 'x', '--lang', 'fr'],
     '--part must be a number from 1': ['record', '--organisation', id, '--out', 'x', '--part', '0'],
+    'the one thing law can do is diff': ['law'],
+    'either a folder or both --from and --to are needed': ['law', 'diff'],
+    'either --organisation or one file is needed': ['check'],
+    '--on must be a day, such as 2026-11-23': ['check', 'record.json', '--on', '2026-02-30'],
+    '--profile must be one of art30, dsk, cnil, ico, strict': ['check', 'record.json', '--profile', 'lax'],
+    '--format must be one of text, json, sarif, junit': ['check', 'record.json', '--format', 'xml'],
+    '--max-warnings must be a number from 0': ['check', 'record.json', '--max-warnings', 'few'],
     "Unknown option '--fix'": ['generate', '--fix'],
   }
   const all = Object.entries(calls)

@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs'
+import { type RecordActivity, type RecordHead } from '../filings/formats/record-schema.ts'
+import { type FieldError, invalid } from '../errors.ts'
+import { type CheckedBy } from './read-checked.action.ts'
+import { checkActivity, ruleSet } from './check.ts'
+import { activityOf, faultsOfActivity, faultsOfHead, gatherAround } from './exported-record.ts'
+import { checkedOrganisation } from './output/checked.ts'
+import { type Profile } from './rule.ts'
+import { rules } from './rules/index.ts'
+import { splitRecord } from './split-record.ts'
+
+/** Who edited an entry last is not exported, so the rule about it is not asked. */
+const askable = rules.filter(({ code }) => code !== 'VVT-K04')
+
+type FileRequest = { readonly path: string; readonly profile: Profile; readonly on?: string }
+
+/**
+ * Checks an exported JSON record, by the law of the day it was exported on where no other is named. The file is read
+ * twice: once for what all of its activities bring with them, once to check one after the other. It holds one role and
+ * only what that role's activities lead to; whether every system in use has an entry cannot be seen from it and is not
+ * asked. Refuses with `invalid` what does not fit the published schema; throws a `SyntaxError` for what is no JSON.
+ */
+export async function* readCheckedFile({
+  path,
+  profile,
+  on,
+}: FileRequest): AsyncGenerator<CheckedBy & { readonly lang: RecordHead['lang'] }, void> {
+  const { head, around } = await readAround(path)
+  const { lang } = head
+  const set = ruleSet(askable, profile, on ?? head.day)
+  for await (const { kind, text } of splitRecord(createReadStream(path, 'utf8'))) {
+    if (kind === 'rest') continue
+    const activity = activityOf(JSON.parse(text) as RecordActivity)
+    const { id, name } = activity
+    const findings = checkActivity(set, activity, around)
+    yield { kind: 'activity', id, name, around, set, lang, findings }
+  }
+  yield { ...checkedOrganisation(set, around, null), set, lang }
+}
+
+async function readAround(path: string) {
+  const gathered = gatherAround()
+  let head: RecordHead | undefined
+  let place = 0
+  for await (const { kind, text } of splitRecord(createReadStream(path, 'utf8'))) {
+    const value: unknown = JSON.parse(text)
+    if (kind === 'rest') {
+      refuse(faultsOfHead(value), '')
+      head = value as RecordHead
+    } else {
+      refuse(faultsOfActivity(value), `/activities/${place}`)
+      gathered.add(value as RecordActivity)
+      place += 1
+    }
+  }
+  // The rest comes last, whatever the file holds.
+  return { head: head!, around: gathered.with(head!) }
+}
+
+function refuse(faults: readonly FieldError[], before: string): void {
+  if (faults.length > 0) throw invalid(faults.map((each) => ({ ...each, pointer: before + each.pointer })))
+}

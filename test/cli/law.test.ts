@@ -1,0 +1,79 @@
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { openApi } from '../helper.ts'
+import { callsOf } from '../http/calls.ts'
+import { makeFolder } from '../store/embedded/support.ts'
+import { run } from './program.ts'
+
+const folder = await makeFolder(t)
+const data = fileURLToPath(new URL('../../src/law/data/', import.meta.url))
+const law = (...args: string[]) => run(t, ['law', 'diff', ...args])
+
+t.test('another folder of law data is compared entry by entry with that of the program', async (t) => {
+  t.match(await law(data), { code: 0, out: /^Law (\S+) → \1: 0 entries\n$/ })
+  const other = join(folder, 'other')
+  await cp(data, other, { recursive: true })
+  await writeFile(join(other, 'version.json'), '{"version":"2020.01"}')
+  const file = join(other, 'features.json')
+  const features = JSON.parse(await readFile(file, 'utf8'))
+  const [first, second, ...rest] = features.entries
+  const changed = { ...second, validTo: '2030-01-01' }
+  const added = { ...first, code: 'telepathy' }
+  await writeFile(file, JSON.stringify({ ...features, entries: [changed, added, ...rest] }))
+  const { code, out } = await law(other)
+  t.equal(code, 0)
+  t.match(out, /^Law 2020\.01 → \d{4}\.\d\d: 3 entries\n/)
+  t.ok(out.includes(`+ features ${first.code}\n`))
+  t.ok(
+    out.includes(
+      `~ features ${second.code}\n    validTo: "2030-01-01" → ${JSON.stringify(second.validTo)}\n`,
+    ),
+  )
+  t.ok(out.includes('- features telepathy\n'))
+  const back = JSON.parse((await law(data, other, '--format', 'json')).out)
+  t.match(back, { to: '2020.01', rules: null })
+  t.match(back.entries.map(({ kind }: { kind: string }) => kind).toSorted(), ['added', 'changed', 'removed'])
+  t.match(await law(folder), { code: 2, err: /is no folder of law data: there is no version\.json/ })
+})
+
+t.test('the law of two days is compared, and the verdicts it gives', async (t) => {
+  const days = await law('--from', '2020-07-15', '--to', '2020-07-18')
+  t.match(days, { code: 0, out: /^- adequacy-decisions ADQ-US-PRIVACY-SHIELD$/m })
+  t.match(await law('--from', '2026-01-01', '--to', '2027-12-31'), { out: /^\+ rule VVT-H13$/m })
+
+  const { app, server, organisation } = await openApi(t)
+  const { create, organisationId } = callsOf(app, await organisation())
+  await create('activities', {
+    role: 'controller',
+    name: 'Jour fixe',
+    operatingState: 'operating',
+    transfers: [{ country: 'BR', instruments: [{ code: 'ART45' }] }],
+  })
+  await create('activities', { role: 'controller', name: 'Ohne', operatingState: 'operating' })
+  const asked = ['--from', '2025-12-31', '--to', '2026-03-01', '--organisation', organisationId]
+  const settings = {
+    DATABASE_URL: server.url,
+    DATA_FOLDER: join(folder, 'data'),
+    CURSOR_SECRET: 'a secret that is long enough to be one',
+  }
+  const compare = (...more: string[]) => run(t, ['law', 'diff', ...asked, ...more], settings)
+  const { code, out, err } = await compare()
+  t.equal(code, 0, err)
+  t.match(out, /^\+ adequacy-decisions ADQ-BR$/m)
+  t.match(out, /^"Jour fixe" \(\S+\) \/transfers\/0\/instruments\S*  VVT-E0[46]  \S+ → satisfied$/m)
+  t.notMatch(out, /Ohne/)
+  const { activities } = JSON.parse((await compare('--format', 'json')).out)
+  t.match(activities, [{ name: 'Jour fixe', changes: [{ to: 'satisfied' }] }])
+})
+
+t.test('a wrong call says the right one', async (t) => {
+  for (const args of [[], ['--from', '2026-01-01'], [data, '--from', '2026-01-01']])
+    t.match(await law(...args), {
+      code: 2,
+      err: /either a folder or both --from and --to[^]+Usage: vvt law diff/,
+    })
+  t.match(await law('--from', '2026-01-01', '--to', 'now'), { code: 2, err: /--to must be a day/ })
+  t.match(await run(t, ['law', 'repeal']), { code: 2, err: /the one thing law can do is diff/ })
+})
