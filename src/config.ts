@@ -84,7 +84,7 @@ export const ConfigSchema = Type.Object({
     Type.String({
       minLength: 32,
       description:
-        'Signs list cursors; processes that share the work must share it. Without it one is made and kept.',
+        'Signs list cursors and receipts, and seals remembered answers; processes that share the work must share it. Without it one is made and kept.',
     }),
   ),
   ...oidcSettings,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Context } from '../context.ts'
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import { verifyLedger, type Verification } from '../ledger/verify-ledger.action.ts'
 import { readIn } from '../store/read.ts'
 import { checkUuid, type Command, UsageError } from './command.ts'

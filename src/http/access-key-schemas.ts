@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import { exact, joined, nullable, oneOf } from '../record/schema.ts'
 import { inputOf, patchOf } from '../record/shape.ts'
 import * as v from '../record/values.ts'

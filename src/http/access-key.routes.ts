@@ -2,7 +2,7 @@ import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../context.ts'
 import { notFound } from '../errors.ts'
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import {
   AccessKey,
   AccessKeyInput,

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import { IsoInstant } from '../store/iso-instant.ts'
 import { ledgerTrigger } from '../store/ledger-trigger.ts'
 import { instantVariable, isOperator, operatorVariable, owned, wall } from '../store/wall.ts'

@@ -1,7 +1,7 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
 import { invalid, Refusal } from '../errors.ts'
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import { type KeyGrant, type KeyPatch } from './access-key-schemas.ts'
 import { AccessKeyTable } from './access-key.table.ts'
 import { comingInstant } from './coming-instant.ts'

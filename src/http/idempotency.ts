@@ -1,6 +1,6 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import { type Context } from '../context.ts'
 import { type Idempotency } from '../store/idempotency.table.ts'
 import { canonical } from './canonical.ts'

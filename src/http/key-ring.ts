@@ -1,4 +1,4 @@
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import { type Context } from '../context.ts'
 import { readIn } from '../store/read.ts'
 import { hashKey } from './access-key.ts'

@@ -1,6 +1,6 @@
 import { actingAs, type Context } from '../context.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import { type Credential } from './credential.ts'
 
 export type KeyUses = {

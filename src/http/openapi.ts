@@ -130,7 +130,6 @@ export const tags = [
   { name: 'Measures', description: "The organisation's own security measures" },
   { name: 'Findings', description: 'What does not hold, and what was accepted of it' },
   { name: 'Record', description: 'The record of processing activities' },
-  { name: 'Findings', description: 'What the rules find missing or wrong in the record' },
   { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },
   { name: 'Law', description: 'Dated legal data' },
   { name: 'Access', description: 'Who may do what' },

@@ -1,6 +1,6 @@
 import { type Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { installationId } from '../ledger/append-entry.action.ts'
+import { installationId } from '../ledger/installation.ts'
 import { type Rotation } from './access-key-schemas.ts'
 import { isLive } from './change-key.action.ts'
 import { comingInstant } from './coming-instant.ts'

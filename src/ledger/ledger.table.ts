@@ -2,7 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { germanOrder } from '../store/aggregate-table.ts'
 import { IsoInstant } from '../store/iso-instant.ts'
 import { owned, wall } from '../store/wall.ts'
-import { installationId } from './append-entry.action.ts'
+import { installationId } from './installation.ts'
 
 /**
  * Everything that was ever recorded, one row a change, in the order of `seq`. Written by triggers on the tables

@@ -23,13 +23,17 @@ export function shareOut(poolSize: number) {
   return { snapshots, writes, reads: poolSize - 1 - snapshots - writes }
 }
 
-/** The object-relational mapper for changes. Works as `vvt_app`, bound by row-level security. */
+/**
+ * The object-relational mapper for changes. Works as `vvt_app`, bound by row-level security. The driver is handed the
+ * address once more, for the mapper leaves out what stands behind its question mark, `sslmode` above all.
+ */
 export function openOrm(url: string, size: number, subscribers: EventSubscriber[], patience = usualPatience) {
   return MikroORM.init({
     ...common(url),
     subscribers,
     pool: { min: 0, max: size },
     driverOptions: {
+      connectionString: url,
       options: `-c role=${appRole}`,
       connectionTimeoutMillis: patience,
       pipeline: true,
@@ -41,7 +45,12 @@ export function openOrm(url: string, size: number, subscribers: EventSubscriber[
 
 /** The mapper as the owner of the tables: for migrations and for nothing else. */
 export function openOwner(url: string) {
-  return MikroORM.init({ ...common(url), pool: { min: 0, max: 2 }, extensions: [Migrator] })
+  return MikroORM.init({
+    ...common(url),
+    pool: { min: 0, max: 2 },
+    driverOptions: { connectionString: url },
+    extensions: [Migrator],
+  })
 }
 
 /**

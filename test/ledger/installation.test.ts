@@ -1,5 +1,5 @@
 import t from 'tap'
-import { appendEntry, installationId } from '../../src/ledger/append-entry.action.ts'
+import { installationId } from '../../src/ledger/installation.ts'
 import { inOrganisation } from '../../src/store/in-organisation.ts'
 import { callsOf } from '../http/calls.ts'
 import { openApi } from '../helper.ts'
@@ -7,15 +7,14 @@ import { asSuperuser } from '../superuser.ts'
 
 const { app, context, server, organisation, headers } = await openApi(t)
 const calls = callsOf(app, { path: '/v1/installation', headers: await headers('operator', null) })
+/** What the database itself writes there: that an organisation was removed. */
 const note = (id: string) =>
   inOrganisation(context, installationId, (em) =>
-    appendEntry(em, installationId, {
-      kind: 'organisation',
+    em.execute("select ledger_append(?, 'organisation', ?, 1, 'removed', ?::json)", [
+      installationId,
       id,
-      version: 1,
-      action: 'removed',
-      document: { id },
-    }),
+      JSON.stringify({ id }),
+    ]),
   )
 
 t.test('the ledger of the installation is read and checked like any other', async (t) => {

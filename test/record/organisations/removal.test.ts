@@ -1,6 +1,6 @@
 import t from 'tap'
 import { buildDemo } from '../../../src/cli/demo/build-demo.action.ts'
-import { installationId } from '../../../src/ledger/append-entry.action.ts'
+import { installationId } from '../../../src/ledger/installation.ts'
 import { buildApp } from '../../../src/app.ts'
 import { linesOf } from '../../exchange/read-export.ts'
 import { callsOf } from '../../http/calls.ts'
