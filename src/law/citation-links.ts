@@ -14,9 +14,13 @@ const union: Readonly<Record<string, string>> = {
 
 /** Folders of German acts at the Federal Ministry of Justice, as of 2026-11-23; the TDDDG has kept that of its former name. */
 const german: Readonly<Record<string, string>> = {
+  AGG: 'agg',
+  AO: 'ao_1977',
+  ArbGG: 'arbgg',
   BDSG: 'bdsg_2018',
   BetrVG: 'betrvg',
   BPersVG: 'bpersvg_2021',
+  HGB: 'hgb',
   'SGB V': 'sgb_5',
   StGB: 'stgb',
   TDDDG: 'ttdsg',
