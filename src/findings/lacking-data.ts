@@ -17,3 +17,18 @@ export function lackingData(
   const isUnclear = isOpen || items.some(({ code }) => code === null)
   return [(isUnclear ? undecided : violated)('/dataItems', text)]
 }
+
+/** A feature is used and the data that arise from it are not among the data. `name`: what these data are called. */
+export function lackingDataOf(
+  facts: ControllerCase,
+  feature: string,
+  code: string,
+  name: Text,
+): readonly Point[] {
+  if (facts.use(feature) !== 'used') return nothing
+  const { law } = facts
+  return lackingData(facts, [code], {
+    de: `«${law.label('features', feature, 'de')}» wird genutzt, ${name.de} stehen nicht unter den Daten.`,
+    en: `“${law.label('features', feature, 'en')}” is used, and ${name.en} are not among the data.`,
+  })
+}

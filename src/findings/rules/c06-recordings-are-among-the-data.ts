@@ -1,5 +1,4 @@
-import { lackingData } from '../lacking-data.ts'
-import { nothing } from '../points.ts'
+import { lackingDataOf } from '../lacking-data.ts'
 import { rule } from '../rule.ts'
 
 export const c06 = rule({
@@ -21,12 +20,7 @@ export const c06 = rule({
     en: 'Add the category of data, or enter the feature as not used.',
   },
   check: (facts) =>
-    facts.use('recording') === 'used'
-      ? lackingData(facts, ['VC-REC-AV'], {
-          de: `«${facts.law.label('features', 'recording', 'de')}» wird genutzt, Aufzeichnungen stehen nicht unter den Daten.`,
-          en: `“${facts.law.label('features', 'recording', 'en')}” is used, and recordings are not among the data.`,
-        })
-      : nothing,
+    lackingDataOf(facts, 'recording', 'VC-REC-AV', { de: 'Aufzeichnungen', en: 'recordings' }),
   examples: [
     { title: { de: 'Nicht genutzt', en: 'Not used' }, verdict: 'satisfied' },
     {

@@ -1,5 +1,4 @@
-import { lackingData } from '../lacking-data.ts'
-import { nothing } from '../points.ts'
+import { lackingDataOf } from '../lacking-data.ts'
 import { rule } from '../rule.ts'
 
 export const c07 = rule({
@@ -21,12 +20,7 @@ export const c07 = rule({
     en: 'Add the category of data, or enter the feature as not used.',
   },
   check: (facts) =>
-    facts.use('transcription') === 'used'
-      ? lackingData(facts, ['VC-REC-TRANSCRIPT'], {
-          de: `«${facts.law.label('features', 'transcription', 'de')}» wird genutzt, Transkripte stehen nicht unter den Daten.`,
-          en: `“${facts.law.label('features', 'transcription', 'en')}” is used, and transcripts are not among the data.`,
-        })
-      : nothing,
+    lackingDataOf(facts, 'transcription', 'VC-REC-TRANSCRIPT', { de: 'Transkripte', en: 'transcripts' }),
   examples: [
     { title: { de: 'Nicht genutzt', en: 'Not used' }, verdict: 'satisfied' },
     {

@@ -1,5 +1,4 @@
-import { lackingData } from '../lacking-data.ts'
-import { nothing } from '../points.ts'
+import { lackingDataOf } from '../lacking-data.ts'
 import { rule } from '../rule.ts'
 
 export const c08 = rule({
@@ -21,12 +20,10 @@ export const c08 = rule({
     en: 'Add the category of data, or enter the feature as not used.',
   },
   check: (facts) =>
-    facts.use('biometric_identification') === 'used'
-      ? lackingData(facts, ['VC-BIO-TEMPLATE'], {
-          de: `«${facts.law.label('features', 'biometric_identification', 'de')}» wird genutzt, biometrische Merkmale stehen nicht unter den Daten.`,
-          en: `“${facts.law.label('features', 'biometric_identification', 'en')}” is used, and biometric templates are not among the data.`,
-        })
-      : nothing,
+    lackingDataOf(facts, 'biometric_identification', 'VC-BIO-TEMPLATE', {
+      de: 'biometrische Merkmale',
+      en: 'biometric templates',
+    }),
   examples: [
     { title: { de: 'Nicht genutzt', en: 'Not used' }, verdict: 'satisfied' },
     {
