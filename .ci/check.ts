@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 
 // Everything that is checked beside the tests, one command a line. Ends with how many passed and failed.
 const checks = {
-  types: 'tsc --noEmit',
+  types: 'node node_modules/typescript7/bin/tsc --noEmit',
   lint: 'oxlint --type-aware --deny-warnings',
   format: 'oxfmt --check',
   layers: 'depcruise src --config .dependency-cruiser.mjs',
