@@ -8,7 +8,7 @@ import {
   type TableNode,
 } from '../../report.ts'
 import { fields, gap, inline, labelled, line, muted, notice, row } from '../../values.ts'
-import { durationInWords } from '../../words/duration.ts'
+import { durationInWords } from '../../../law/duration.ts'
 import { art30 } from '../citations.ts'
 import { labelOf, type Reading, yesNo } from '../reading.ts'
 import { contactLines, partyLines, partyName } from './parties.ts'
