@@ -55,7 +55,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader', isHeavy: true },
     schema: operation('Record', 'getRecord', 'Read the record of processing activities', {
       description:
-        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; a PDF of a long record comes in volumes.',
+        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; PDF and DOCX of a long record come in volumes.',
       params: inOrganisationParams,
       querystring: query,
       response: {
@@ -67,6 +67,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
             },
             'text/html': { schema: { type: 'string' } },
             'application/pdf': { schema: { type: 'string', format: 'binary' } },
+            [mediaTypes.docx]: { schema: { type: 'string', format: 'binary' } },
           },
         },
         ...problems(401, 403, 404, 406, 422, 503),

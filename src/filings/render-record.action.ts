@@ -2,6 +2,7 @@ import { type Context } from '../context.ts'
 import { invalid } from '../errors.ts'
 import { type ActivityRole } from '../record/activities/activity.ts'
 import { type DrawnRecord, type DrawRequest, inVolumes } from './draw-volume.action.ts'
+import { drawDocx } from './formats/docx/draw-docx.action.ts'
 import { drawPdf } from './formats/pdf/draw-pdf.action.ts'
 import { type ProfileName, profileNames } from './profiles.ts'
 import { htmlParts, jsonParts, streamed } from './stream-record.action.ts'
@@ -18,6 +19,11 @@ const formats = {
   json: { mediaType: 'application/json', profiles: ['dsk'], draw: streamed(jsonParts) },
   html: { mediaType: 'text/html; charset=utf-8', profiles: profileNames, draw: streamed(htmlParts) },
   pdf: { mediaType: 'application/pdf', profiles: profileNames, draw: inVolumes(drawPdf) },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    profiles: profileNames,
+    draw: inVolumes(drawDocx),
+  },
 } as const satisfies Record<string, Format>
 export type RecordFormat = keyof typeof formats
 export const formatNames = Object.keys(formats) as RecordFormat[]
