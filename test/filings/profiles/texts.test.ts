@@ -86,8 +86,8 @@ function fixedTexts(value: unknown): string[] {
 }
 
 function tablesOf(lang: 'de' | 'en') {
-  const { texts, annex, words } = readingOf(surroundingsOf(controllerDossier), lang)
-  return fixedTexts([texts, annex, words])
+  const { texts, annex, found, words } = readingOf(surroundingsOf(controllerDossier), lang)
+  return fixedTexts([texts, annex, found, words])
 }
 
 t.test('both languages are complete and free of the other one', (t) => {

@@ -24,6 +24,11 @@ export function coverNodes(reading: Reading, frame: DossierFrame): ReportNode[] 
     coverHeading(reading),
     { ...fields(...organisationRows(reading, frame)), summary: cover.heading[frame.role] },
     { kind: 'paragraph', text: cover.legend, tone: 'muted' },
+    ...(reading.form.remarks ?? []).map((remark): ReportNode => ({
+      kind: 'paragraph',
+      text: remark[reading.lang],
+      tone: 'muted',
+    })),
     frame.index.length > 0
       ? overview(reading, frame)
       : { kind: 'paragraph', text: cover.noActivities, tone: 'notice' },
