@@ -1,17 +1,16 @@
 import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
-import { recordFormats, renderRecord, type RecordFormat } from '../filings/render-record.action.ts'
+import { profileNames } from '../filings/profiles.ts'
+import { formatNames, renderRecord } from '../filings/render-record.action.ts'
 import { activityRoles } from '../record/activities/activity.ts'
 import { checkUuid, type Command, oneOf, UsageError } from './command.ts'
 import { openProgram } from './open-program.action.ts'
 import { writeFile } from './write-file.action.ts'
 
-const formats = Object.keys(recordFormats) as RecordFormat[]
-
 /** `vvt record`: writes the record of one organisation to a file. */
 export const record: Command = {
   name: 'record',
-  usage: `record --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formats.join('|')}] [--lang de|en] [--part N]`,
+  usage: `record --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formatNames.join('|')}] [--profile ${profileNames.join('|')}] [--lang de|en] [--part N]`,
   summary: 'Write the record of an organisation to a file',
   run: async ({ args, config, log, say, signal }) => {
     const { out, ...request } = parse(args)
@@ -30,7 +29,15 @@ export const record: Command = {
 const text = { type: 'string' } as const
 
 function parse(args: readonly string[]) {
-  const options = { organisation: text, out: text, role: text, format: text, lang: text, part: text }
+  const options = {
+    organisation: text,
+    out: text,
+    role: text,
+    format: text,
+    profile: text,
+    lang: text,
+    part: text,
+  }
   const { values } = parseArgs({ args: [...args], options })
   if (!values.organisation || !values.out) throw new UsageError('--organisation and --out are needed')
   const part = values.part === undefined ? undefined : Number(values.part)
@@ -42,7 +49,8 @@ function parse(args: readonly string[]) {
     organisationId: values.organisation,
     out: values.out,
     role: oneOf('--role', activityRoles, values.role ?? 'controller'),
-    format: oneOf('--format', formats, values.format ?? 'pdf'),
+    format: oneOf('--format', formatNames, values.format ?? 'pdf'),
+    profile: oneOf('--profile', profileNames, values.profile ?? 'dsk'),
     ...(lang ? { lang } : {}),
     ...(part ? { part } : {}),
   }

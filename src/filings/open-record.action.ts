@@ -11,6 +11,7 @@ import { type DossierFrame, type RecordedActivity, type Surroundings } from '../
 import { type Organisation } from '../record/organisations/organisation.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { contracts, measures, organisations, overrides, parties, systems } from '../store/aggregates.ts'
+import { type GivenOverrides } from './found-on.ts'
 import { entryOf } from './frame.ts'
 import { type Snapshot, openSnapshot } from './open-snapshot.action.ts'
 import { readActivities } from './read-activities.action.ts'
@@ -19,7 +20,7 @@ import { readActivities } from './read-activities.action.ts'
 export type OpenRecord = Pick<Snapshot, 'lost' | 'close'> & {
   readonly around: Surroundings
   /** What was accepted of the findings, by activity. */
-  readonly overrides: ReadonlyMap<string, readonly StoredOverride[]>
+  readonly overrides: GivenOverrides
   /** All activities in the order of their ids, or those after the one with the id `after`. */
   readonly activities: (after?: string) => AsyncGenerator<RecordedActivity, void>
   /** All activities of a role as they stand, drafts and what nobody has approved yet included. */

@@ -12,9 +12,8 @@ import { preferred } from '../http/accept.ts'
 import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
 import { oneOf } from '../record/schema.ts'
 import { recordSchema } from './formats/record-schema.ts'
-import { recordFormats, renderRecord, type RecordFormat, type RecordRequest } from './render-record.action.ts'
-
-const formats = Object.keys(recordFormats) as RecordFormat[]
+import { profileNames } from './profiles.ts'
+import { formatNames, mediaTypes, renderRecord, type RecordRequest } from './render-record.action.ts'
 
 const query = Type.Object({
   role: Type.Optional(
@@ -23,12 +22,17 @@ const query = Type.Object({
       default: 'controller',
     }),
   ),
-  format: Type.Optional(oneOf(formats, 'Format; without it the header Accept decides, and JSON otherwise')),
+  format: Type.Optional(
+    oneOf(formatNames, 'Format; without it the header Accept decides, and JSON otherwise'),
+  ),
   lang: Type.Optional(
     oneOf(['de', 'en'], 'Language of labels and fixed texts; that of the organisation otherwise'),
   ),
   profile: Type.Optional({
-    ...oneOf(['dsk'], 'Form: that of the German supervisory authorities'),
+    ...oneOf(
+      profileNames,
+      'What is shown: `dsk` the form of the German supervisory authorities. JSON is the same in all of them and knows only `dsk`',
+    ),
     default: 'dsk',
   }),
   standard: Type.Optional({
@@ -37,7 +41,11 @@ const query = Type.Object({
   }),
   asOf,
   part: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 1_000, description: 'Of a long PDF: which volume' }),
+    Type.Integer({
+      minimum: 1,
+      maximum: 1_000,
+      description: 'Of a format that comes in volumes, such as PDF: which volume',
+    }),
   ),
 })
 
@@ -47,7 +55,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader', isHeavy: true },
     schema: operation('Record', 'getRecord', 'Read the record of processing activities', {
       description:
-        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; a PDF of a long record comes in volumes.',
+        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; PDF and DOCX of a long record come in volumes.',
       params: inOrganisationParams,
       querystring: query,
       response: {
@@ -59,6 +67,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
             },
             'text/html': { schema: { type: 'string' } },
             'application/pdf': { schema: { type: 'string', format: 'binary' } },
+            [mediaTypes.docx]: { schema: { type: 'string', format: 'binary' } },
           },
         },
         ...problems(401, 403, 404, 406, 422, 503),
@@ -67,7 +76,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
       const { format, ...asked } = request.query as Omit<RecordRequest, 'organisationId' | 'signal'>
-      const wanted = format ?? preferred(request.headers.accept, recordFormats)
+      const wanted = format ?? preferred(request.headers.accept, mediaTypes)
       const signal = gone(reply)
       const record = await renderRecord(context, { ...asked, organisationId, format: wanted, signal })
       audit(request, 'exported', { format: wanted, asOf: asked.asOf ?? context.now().toISOString() })

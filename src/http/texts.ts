@@ -243,6 +243,10 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Ist zu lang für einen der Texte, in denen es stehen soll.',
     en: 'Is too long for one of the texts it is to stand in.',
   },
+  'profile-unfit': {
+    de: 'Das Format «{format}» gibt es nur in diesen Profilen: {profiles}.',
+    en: 'The format “{format}” comes in these profiles only: {profiles}.',
+  },
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

@@ -49,15 +49,16 @@ t.test('a wrong call ends with 2 and says the right one, before anything is star
     "Unknown option '--scope'": ['key', '--role', 'operator', '--scope', 'all'],
     '--organisation and --out are needed': ['record', '--organisation', id],
     '--organisation must be a UUID\n': ['record', '--organisation', 'x', '--out', 'x'],
-    '--format must be one of json, html, pdf': [
+    '--format must be one of json, html, pdf, docx': [
       'record',
       '--organisation',
       id,
       '--out',
       'x',
       '--format',
-      'docx',
+      'odt',
     ],
+    '--profile must be one of dsk': ['record', '--organisation', id, '--out', 'x', '--profile', 'art30'],
     '--lang must be one of de, en': ['record', '--organisation', id, '--out', 'x', '--lang', 'fr'],
     '--part must be a number from 1': ['record', '--organisation', id, '--out', 'x', '--part', '0'],
     'the one thing law can do is diff': ['law'],

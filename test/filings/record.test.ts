@@ -143,14 +143,18 @@ t.test(
     t.equal(await typeOf('application/xml', 'format=html'), 'text/html', 'the query wins')
     for (const accept of ['text/csv', 'application/json;q=0', 'image/*']) {
       const reply = await ask('', { accept, 'accept-language': 'en' })
-      t.match(reply.json(), { status: 406, code: 'not-acceptable', detail: 'On offer are: json, html, pdf.' })
+      t.match(reply.json(), {
+        status: 406,
+        code: 'not-acceptable',
+        detail: 'On offer are: json, html, pdf, docx.',
+      })
     }
   },
 )
 
 t.test('what the form does not know is refused with its place', async (t) => {
   for (const query of [
-    'format=docx',
+    'format=odt',
     'lang=fr',
     'profile=cnil',
     'standard=x-4',
@@ -174,6 +178,7 @@ t.test('an organisation without activities has a record in every format', async 
   const record = (await get('')).json()
   t.ok(fits(record), ajv.errorsText(fits.errors))
   t.match(record, { activities: [], counts: { entries: 0, withOpenPoints: 0 } })
+  t.equal((await get('format=docx')).rawPayload.subarray(0, 2).toString(), 'PK')
   t.match((await get('format=html')).body, /Musterstadt AöR[^]*<\/html>\n$/)
   const pdf = await readPdf((await get('format=pdf')).rawPayload)
   t.match(pdf.pages[0], /Musterstadt AöR/)
@@ -183,7 +188,7 @@ t.test('a record is nobody else’s', async (t) => {
   const other = await organisation('admin')
   const operator = await headers('operator', null)
   const unknown = `/v1/organisations/${context.newId()}`
-  for (const format of ['json', 'html', 'pdf']) {
+  for (const format of ['json', 'html', 'pdf', 'docx']) {
     const statusOf = async (place: string, more = {}) =>
       (await app.inject({ url: `${place}/record?format=${format}`, headers: more })).statusCode
     t.equal(await statusOf(path, other.headers), 404, 'a foreign organisation')

@@ -5,6 +5,10 @@ import { type Surroundings } from '../../record/dossier.ts'
 import { citationInWords } from '../../law/citation.ts'
 import { type AnnexTexts, germanAnnex } from './annex.de.ts'
 import { englishAnnex } from './annex.en.ts'
+import { dskForm } from './dsk/form.ts'
+import { type Form } from './form.ts'
+import { type FoundTexts, germanFound } from './found.de.ts'
+import { englishFound } from './found.en.ts'
 import { german, type Texts } from './texts.de.ts'
 import { english } from './texts.en.ts'
 import { germanWords } from './words.de.ts'
@@ -16,27 +20,35 @@ export type Reading = {
   readonly around: Surroundings
   readonly law: Law
   readonly lang: Language
+  /** In whose order and words. */
+  readonly form: Form
   readonly texts: Texts
   readonly annex: AnnexTexts
+  readonly found: FoundTexts
   readonly words: Words
 }
 
 const byLanguage = {
-  de: { texts: german, annex: germanAnnex, words: germanWords },
-  en: { texts: english, annex: englishAnnex, words: englishWords },
+  de: { texts: german, annex: germanAnnex, found: germanFound, words: germanWords },
+  en: { texts: english, annex: englishAnnex, found: englishFound, words: englishWords },
 }
 
-/** Reads a record in a language, by the law as it stood on the record's day. */
-export function readingOf(around: Surroundings, lang: Language): Reading {
-  const known = readings[lang].get(around)
-  if (known) return known
-  const reading = { around, law: lawAt(around.on), lang, ...byLanguage[lang] }
-  readings[lang].set(around, reading)
-  return reading
+/** Reads a record in a language and in the form of an authority, by the law as it stood on the record's day. */
+export function readingOf(around: Surroundings, lang: Language, form: Form = dskForm): Reading {
+  const known = readings.get(around) ?? new Map<Form, Partial<Record<Language, Reading>>>()
+  readings.set(around, known)
+  const inForm = known.get(form) ?? {}
+  known.set(form, inForm)
+  return (inForm[lang] ??= newReading(around, lang, form))
 }
 
 /** A record is read activity by activity; what they share is made once. */
-const readings = { de: new WeakMap<Surroundings, Reading>(), en: new WeakMap<Surroundings, Reading>() }
+const readings = new WeakMap<Surroundings, Map<Form, Partial<Record<Language, Reading>>>>()
+
+function newReading(around: Surroundings, lang: Language, form: Form): Reading {
+  const fixed = byLanguage[lang]
+  return { around, law: lawAt(around.on), lang, form, ...fixed, texts: form.words[lang](fixed.texts) }
+}
 
 /** Data sets whose entries state facts or law rather than mere names; an unverified one among them is marked. */
 const factual: ReadonlySet<DatasetName> = new Set(['legal-bases', 'authorities', 'transfer-instruments'])

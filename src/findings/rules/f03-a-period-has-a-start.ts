@@ -1,4 +1,4 @@
-import { durationInWords } from '../../filings/words/duration.ts'
+import { durationInWords } from '../../law/duration.ts'
 import { collect, violated } from '../points.ts'
 import { isFromYearEnd, whyNone } from '../retention/last-day.ts'
 import { coveredNames } from '../retention/limits-on.ts'

@@ -1,4 +1,4 @@
-import { durationInWords } from '../../filings/words/duration.ts'
+import { durationInWords } from '../../law/duration.ts'
 import { collect, violated } from '../points.ts'
 import { isLonger } from '../retention/compare-limits.ts'
 import { limitsOn } from '../retention/limits-on.ts'

@@ -1,4 +1,4 @@
-import { durationInWords } from '../../filings/words/duration.ts'
+import { durationInWords } from '../../law/duration.ts'
 import { collect, nothing, undecided, violated } from '../points.ts'
 import { whyNone } from '../retention/last-day.ts'
 import { covers, itemName } from '../retention/limits-on.ts'

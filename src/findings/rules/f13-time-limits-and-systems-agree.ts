@@ -1,4 +1,4 @@
-import { durationInWords } from '../../filings/words/duration.ts'
+import { durationInWords } from '../../law/duration.ts'
 import { collect, undecided, violated } from '../points.ts'
 import { itemName } from '../retention/limits-on.ts'
 import { systemConflicts } from '../retention/system-conflicts.ts'

@@ -1,5 +1,5 @@
 import { type Law } from '../../law/law.ts'
-import { durationInWords } from '../../filings/words/duration.ts'
+import { durationInWords } from '../../law/duration.ts'
 import { collect, nothing, undecided } from '../points.ts'
 import { effectiveRules, type PlacedRule } from '../retention/effective-rules.ts'
 import { isFromYearEnd } from '../retention/last-day.ts'

@@ -1,5 +1,6 @@
 import t from 'tap'
-import { dskReport } from '../../../src/filings/profiles/dsk.ts'
+import { reportOf } from '../../../src/filings/profile.ts'
+import { dsk } from '../../../src/filings/profiles/dsk.ts'
 import { gapsIn } from '../../../src/filings/values.ts'
 import { type Dossier } from '../../../src/record/dossier.ts'
 import { controllerDossier, processorDossier } from '../dossier-fixture.ts'
@@ -7,8 +8,8 @@ import { internalMeetings } from '../fixture-activities.ts'
 import { webinars } from '../fixture-webinars.ts'
 import { labelsIn, seenIn, seenInReport, sheetOf, valueOf } from './seen.ts'
 
-const german = dskReport(controllerDossier, { lang: 'de' })
-const english = dskReport(controllerDossier, { lang: 'en' })
+const german = reportOf(dsk, controllerDossier, 'de')
+const english = reportOf(dsk, controllerDossier, 'en')
 const complete = sheetOf(german, '1. Interne Besprechungen per Video')
 const tangled = sheetOf(german, '2. Online-Andachten und öffentliche Vorträge')
 const bare = sheetOf(german, '3. Elternabende')
@@ -58,7 +59,7 @@ t.test('every block of Art. 30(1) cites the letter that asks for it, in the lang
     t.match(seenInReport(german), `Art. 30 Abs. 1 lit. ${letter} DSGVO`)
     t.match(seenInReport(english), `Art. 30(1)(${letter}) GDPR`)
   }
-  const processor = seenInReport(dskReport(processorDossier, { lang: 'en' }))
+  const processor = seenInReport(reportOf(dsk, processorDossier, 'en'))
   for (const letter of 'abcd') t.match(processor, `Art. 30(2)(${letter}) GDPR`)
   t.notMatch(processor, 'Art. 30(1)(')
   t.end()
@@ -104,7 +105,7 @@ t.test('what nobody has examined is an open point, what was examined and found e
 function sheetWith(change: object) {
   const activity = { ...internalMeetings, dataItems: [], ...change }
   const dossier: Dossier = { ...controllerDossier, activities: [activity] }
-  return sheetOf(dskReport(dossier, { lang: 'de' }), `1. ${activity.name}`)
+  return sheetOf(reportOf(dsk, dossier, 'de'), `1. ${activity.name}`)
 }
 
 t.test('an entry with nothing but a name has every block, each as an open point', (t) => {

@@ -1,12 +1,7 @@
 import t from 'tap'
 import { frameOf } from '../../../src/filings/frame.ts'
-import {
-  dskActivityNodes,
-  dskAnnexNodes,
-  dskFrontNodes,
-  dskOpening,
-  dskReport,
-} from '../../../src/filings/profiles/dsk.ts'
+import { reportOf } from '../../../src/filings/profile.ts'
+import { dsk } from '../../../src/filings/profiles/dsk.ts'
 import { openingOf } from '../../../src/filings/report.ts'
 import { gapsIn } from '../../../src/filings/values.ts'
 import { type Dossier } from '../../../src/record/dossier.ts'
@@ -15,8 +10,8 @@ import { internalMeetings, onlyName, statedActivity } from '../fixture-activitie
 import { labelsIn, seenIn, sheetOf, valueOf } from './seen.ts'
 import { webinars } from '../fixture-webinars.ts'
 
-const german = dskReport(controllerDossier, { lang: 'de' })
-const english = dskReport(controllerDossier, { lang: 'en' })
+const german = reportOf(dsk, controllerDossier, 'de')
+const english = reportOf(dsk, controllerDossier, 'en')
 
 t.test('the front page tells the moment, the law, the number of entries and what the record is for', (t) => {
   const facts = new Map(german.front.facts.map(({ label, value }) => [label, value]))
@@ -34,7 +29,7 @@ t.test('the front page tells the moment, the law, the number of entries and what
 t.test('the first page says whether the record holds entries nobody has approved', (t) => {
   t.match(german.front.notice, /^Nicht freigegebene Einträge: 4 von 6\./)
   t.match(english.front.notice, /^Entries not approved: 4 of 6\./)
-  const approved = dskReport({ ...controllerDossier, activities: [internalMeetings] }, { lang: 'de' })
+  const approved = reportOf(dsk, { ...controllerDossier, activities: [internalMeetings] }, 'de')
   t.equal(internalMeetings.approval, 'approved')
   t.equal(approved.front.notice, undefined)
   t.end()
@@ -70,7 +65,7 @@ t.test('the front sheet names controller, joint controllers, representative, off
 })
 
 t.test('the front sheet of an organisation nobody has described consists of open points', (t) => {
-  const report = dskReport(emptyDossier, { lang: 'en' })
+  const report = reportOf(dsk, emptyDossier, 'en')
   const sheet = sheetOf(report, 'Front sheet: details of the controller')
   for (const label of ['Representative in the Union', 'Data protection officer']) {
     t.equal(valueOf(sheet, label), 'gap: not examined')
@@ -83,7 +78,7 @@ t.test('the front sheet of an organisation nobody has described consists of open
 t.test(
   'the form of a processor names each controller with contact, representative, officer and categories',
   (t) => {
-    const report = dskReport(processorDossier, { lang: 'de' })
+    const report = reportOf(dsk, processorDossier, 'de')
     const sheet = sheetOf(report, '1. Betrieb von Videokonferenzen für Dritte')
     t.match(
       valueOf(sheet, '4.1 Verantwortlicher'),
@@ -114,26 +109,25 @@ t.test('the annex shows only what this record refers to', (t) => {
 
 /** The last node of a front sheet. */
 function lastOf(dossier: Dossier, lang: 'de' | 'en') {
-  return dskFrontNodes(frameOf(dossier), { lang }).findLast(
-    ({ kind }) => kind !== 'pageBreak' && kind !== 'heading',
-  )
+  return dsk.front(frameOf(dossier), lang).findLast(({ kind }) => kind !== 'pageBreak' && kind !== 'heading')
 }
 
 function annexOf(activities: Dossier['activities']): string {
-  return seenIn(dskAnnexNodes(frameOf({ ...controllerDossier, activities }), { lang: 'de' }))
+  return seenIn(dsk.annex(frameOf({ ...controllerDossier, activities }), 'de'))
 }
 
 t.test('a record drawn activity by activity is the same as one drawn at once', (t) => {
   for (const dossier of [controllerDossier, processorDossier]) {
-    const options = { lang: 'de' } as const
     const frame = frameOf(dossier)
-    const report = dskReport(dossier, options)
-    const opening = dskOpening(frame, options)
+    const report = reportOf(dsk, dossier, 'de')
+    const opening = dsk.opening(frame, 'de')
     t.same(openingOf(report), opening, 'all headings are known before the first activity')
     t.same(report.nodes, [
-      ...dskFrontNodes(frame, options),
-      ...dossier.activities.flatMap((each, index) => dskActivityNodes(each, frame, index + 1, options)),
-      ...dskAnnexNodes(frame, options),
+      ...dsk.front(frame, 'de'),
+      ...dossier.activities.flatMap((each, index) =>
+        dsk.activity({ activity: each, number: index + 1, overrides: [], findings: [] }, frame, 'de'),
+      ),
+      ...dsk.annex(frame, 'de'),
     ])
     const ids = opening.contents.map(({ id }) => id)
     t.equal(new Set(ids).size, ids.length)

@@ -4,7 +4,8 @@ import { type TSchema } from 'typebox'
 import { datasetNames } from '../../../src/law/catalogue.ts'
 import { allEntries } from '../../../src/law/law.ts'
 import { frameOf } from '../../../src/filings/frame.ts'
-import { dskActivityNodes, dskAnnexNodes, dskReport } from '../../../src/filings/profiles/dsk.ts'
+import { reportOf } from '../../../src/filings/profile.ts'
+import { dsk } from '../../../src/filings/profiles/dsk.ts'
 import { readingOf } from '../../../src/filings/profiles/reading.ts'
 import { gapsIn } from '../../../src/filings/values.ts'
 import {
@@ -30,7 +31,7 @@ const dossiers = [controllerDossier, processorDossier]
 t.test('every stored text of every entry appears, and no internal note does', (t) => {
   for (const lang of languages) {
     for (const dossier of dossiers) {
-      const seen = seenInReport(dskReport(dossier, { lang }))
+      const seen = seenInReport(reportOf(dsk, dossier, lang))
       for (const activity of dossier.activities) {
         for (const text of storedTexts(activity)) t.ok(seen.includes(text), text.slice(0, 60))
       }
@@ -43,7 +44,7 @@ t.test('every stored text of every entry appears, and no internal note does', (t
 t.test('every stored text of what the entries refer to appears in the annex or on the front sheet', (t) => {
   for (const dossier of dossiers) {
     const around = referredIn(frameOf(dossier))
-    const seen = seenInReport(dskReport(dossier, { lang: 'de' }))
+    const seen = seenInReport(reportOf(dsk, dossier, 'de'))
     const texts = [
       ...textsOf(Organisation, { ...dossier.organisation, notes: null }),
       ...[...around.parties.values()].flatMap((each) => textsOf(Party, { ...each, notes: null })),
@@ -63,7 +64,7 @@ t.test('no id and no code of program or catalogue reaches the reader', (t) => {
   t.ok(telling.length > 200)
   for (const lang of languages) {
     for (const dossier of dossiers) {
-      const words = new Set(seenInReport(dskReport(dossier, { lang })).split(/[\s,;:()„“”]+/u))
+      const words = new Set(seenInReport(reportOf(dsk, dossier, lang)).split(/[\s,;:()„“”]+/u))
       const seen = [...words].join(' ')
       t.notMatch(seen, /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}/)
       t.notMatch(seen, /undefined|\bnull\b|NaN|\[object/)
@@ -85,8 +86,8 @@ function fixedTexts(value: unknown): string[] {
 }
 
 function tablesOf(lang: 'de' | 'en') {
-  const { texts, annex, words } = readingOf(surroundingsOf(controllerDossier), lang)
-  return fixedTexts([texts, annex, words])
+  const { texts, annex, found, words } = readingOf(surroundingsOf(controllerDossier), lang)
+  return fixedTexts([texts, annex, found, words])
 }
 
 t.test('both languages are complete and free of the other one', (t) => {
@@ -108,9 +109,10 @@ t.test('both languages are complete and free of the other one', (t) => {
 })
 
 t.test('a German sheet without own texts has no English word', (t) => {
-  const bare = dskReport(
+  const bare = reportOf(
+    dsk,
     { ...controllerDossier, activities: controllerDossier.activities.slice(2, 3) },
-    { lang: 'de' },
+    'de',
   )
   const sheet = bare.nodes.filter((node) => node.kind === 'fields' || node.kind === 'paragraph')
   t.notMatch(seenIn(sheet), /\b(not|none|examined|stated|missing|processing|GDPR)\b/)
@@ -151,7 +153,9 @@ t.test('whatever an activity holds, its sheet is drawn, loses no text, and both 
     fc.property(any, fc.boolean(), (drawn, isTied) => {
       const activity = withoutRepeats(isTied ? tied(drawn) : drawn)
       const frame = frameOf({ ...controllerDossier, role: activity.role, activities: [activity] })
-      const [german, english] = languages.map((lang) => dskActivityNodes(activity, frame, 1, { lang }))
+      const [german, english] = languages.map((lang) =>
+        dsk.activity({ activity, number: 1, overrides: [], findings: [] }, frame, lang),
+      )
       const seen = seenIn(german ?? [])
       const lost = storedTexts(activity).filter((text) => !seen.includes(text))
       if (lost.length > 0) throw new Error(`lost: ${JSON.stringify(lost)}`)
@@ -195,7 +199,7 @@ t.test(
           operatingState: 'planned',
         } as const
         const index = [{ ...entry, jointControllerIds: null, openPoints: 0, length: 0 }]
-        const seen = seenIn(dskAnnexNodes({ ...surroundingsOf(dossier), index, first: 1 }, { lang: 'en' }))
+        const seen = seenIn(dsk.annex({ ...surroundingsOf(dossier), index, first: 1 }, 'en'))
         const texts = [
           ...drawn.parties.flatMap((party) => textsOf(Party, { ...party, notes: null })),
           ...drawn.systems.flatMap((system) => textsOf(System, { ...system, notes: null })),

@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { allEntries } from '../../../src/law/law.ts'
 import { citationInWords } from '../../../src/law/citation.ts'
 import { dayInWords, dayOfInstant, instantInWords } from '../../../src/filings/words/day.ts'
-import { durationInWords, isZeroDuration } from '../../../src/filings/words/duration.ts'
+import { durationInWords, isZeroDuration } from '../../../src/law/duration.ts'
 import { shortened } from '../../../src/filings/words/shortened.ts'
 
 t.test('a duration is told in words, in the number and case its place demands', (t) => {

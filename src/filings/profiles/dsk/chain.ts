@@ -17,7 +17,7 @@ type Placed = { readonly link: Link; readonly number: string; readonly parent: s
 /** The chain of processors of an activity, as a table in the order of who engaged whom. */
 export function chainNodes(reading: Reading, activity: Activity): ReportNode[] {
   const { role } = activity
-  const label = numbered(role, 'processors', reading.texts.chain.label[role])
+  const label = numbered(reading, role, 'processors', reading.texts.chain.label[role])
   const citation = art30('recipients', role, reading.lang)
   const hints = chainHints(reading, activity)
   return [
@@ -29,7 +29,7 @@ export function chainNodes(reading: Reading, activity: Activity): ReportNode[] {
       (links) => [chainTable(reading, links, captionOf(label, citation))],
     ),
     ...(hints.length > 0
-      ? [fields(row(numbered(role, 'processors', reading.texts.chain.behind), hints))]
+      ? [fields(row(numbered(reading, role, 'processors', reading.texts.chain.behind), hints))]
       : []),
   ]
 }

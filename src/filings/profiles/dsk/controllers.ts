@@ -15,7 +15,7 @@ export function controllerNodes(reading: Reading, activity: ProcessorActivity): 
   return answeredBy(
     reading,
     {
-      label: numbered('processor', 'controllers', controllers.label),
+      label: numbered(reading, 'processor', 'controllers', controllers.label),
       citation: art30('controllers', 'processor', reading.lang),
     },
     activity.controllers,
@@ -27,7 +27,7 @@ export function controllerNodes(reading: Reading, activity: ProcessorActivity): 
 function servedRows(reading: Reading, served: Served, part: number): FieldRow[] {
   const { texts, lang, around } = reading
   const { controllers, contact } = texts
-  const label = (name: string) => numbered('processor', 'controllers', name, part)
+  const label = (name: string) => numbered(reading, 'processor', 'controllers', name, part)
   const named = art30('controllers', 'processor', lang)
   const party = around.parties.get(served.partyId)
   const person = (id: string | null | undefined, none: string): ReportLine[] =>

@@ -8,7 +8,7 @@ import {
   type TableNode,
 } from '../../report.ts'
 import { fields, gap, inline, labelled, line, muted, notice, row } from '../../values.ts'
-import { durationInWords } from '../../words/duration.ts'
+import { durationInWords } from '../../../law/duration.ts'
 import { art30 } from '../citations.ts'
 import { labelOf, type Reading, yesNo } from '../reading.ts'
 import { contactLines, partyLines, partyName } from './parties.ts'
@@ -24,6 +24,11 @@ export function coverNodes(reading: Reading, frame: DossierFrame): ReportNode[] 
     coverHeading(reading),
     { ...fields(...organisationRows(reading, frame)), summary: cover.heading[frame.role] },
     { kind: 'paragraph', text: cover.legend, tone: 'muted' },
+    ...(reading.form.remarks ?? []).map((remark): ReportNode => ({
+      kind: 'paragraph',
+      text: remark[reading.lang],
+      tone: 'muted',
+    })),
     frame.index.length > 0
       ? overview(reading, frame)
       : { kind: 'paragraph', text: cover.noActivities, tone: 'notice' },

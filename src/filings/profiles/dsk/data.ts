@@ -23,13 +23,13 @@ export function subjectNodes(reading: Reading, activity: ControllerActivity): Re
     if (known.length > 0) return [line(listed(known))]
     return [isExamined ? line(reading.texts.state.noneExamined) : gap(reading.texts.state.notExamined)]
   })
-  return [fields(row(numbered('controller', 'subjects', subjects.label), value, citation))]
+  return [fields(row(numbered(reading, 'controller', 'subjects', subjects.label), value, citation))]
 }
 
 /** The categories of data with their subjects and origins, and a line of its own for special categories. */
 export function dataNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
   const { data } = reading.texts
-  const label = numbered('controller', 'data', data.label)
+  const label = numbered(reading, 'controller', 'data', data.label)
   const citation = art30('data', 'controller', reading.lang)
   return answeredBy(
     reading,
@@ -48,7 +48,7 @@ export function dataNodes(reading: Reading, activity: ControllerActivity): Repor
       },
       fields(
         row(
-          numbered('controller', 'data', data.special),
+          numbered(reading, 'controller', 'data', data.special),
           specialLines(reading, items),
           gdpr('9(1), 10', reading.lang),
         ),
@@ -80,7 +80,7 @@ function dataCells(reading: Reading, group: readonly Placed[], everyone: number)
     answered(reading, subjects, undefined, (some) => [
       line(
         isEveryone
-          ? data.everyone(numberOf('controller', 'subjects'))
+          ? data.everyone(numberOf(reading, 'controller', 'subjects'))
           : listed(some.map((each) => nameOf(reading, 'data-subjects', each) ?? state.notGiven)),
       ),
     ]),
@@ -94,7 +94,7 @@ function itemLines(reading: Reading, item: DataItem, part: number): ReportLine[]
     line(listed(codes.map((code) => labelOf(reading, 'origins', code)))),
   ]).map((each) => ({ ...each, text: reading.texts.withText(data.origins, each.text) }))
   return [
-    ...inline([line(numbered('controller', 'data', name, part)), ...origins]),
+    ...inline([line(numbered(reading, 'controller', 'data', name, part)), ...origins]),
     ...(item.note === null ? [] : [muted(item.note)]),
   ]
 }
@@ -117,7 +117,7 @@ function specialLines(reading: Reading, items: readonly DataItem[]): ReportLine[
 /** How other blocks refer to an item of the table: by its number, and by its name where that is short. */
 function shortName(reading: Reading, item: DataItem, part: number): string {
   const name = nameOf(reading, 'data-categories', item) ?? ''
-  return numbered('controller', 'data', name.length > SHORT ? '' : name, part).trim()
+  return numbered(reading, 'controller', 'data', name.length > SHORT ? '' : name, part).trim()
 }
 
 /** The data items some ids stand for, as other blocks name them. Null is answered as the caller says. */
@@ -133,7 +133,7 @@ export function dataNames(
   if (ids.length === 0) return [line(texts.state.noneExamined)]
   const named = new Set(ids)
   if (items.length > 1 && items.every(({ id }) => named.has(id)) && named.size === items.length) {
-    return [line(texts.data.all(numberOf('controller', 'data')))]
+    return [line(texts.data.all(numberOf(reading, 'controller', 'data')))]
   }
   const names = items.flatMap((item, index) =>
     named.has(item.id) ? [shortName(reading, item, index + 1)] : [],

@@ -14,18 +14,18 @@ export function furtherNodes(reading: Reading, activity: ControllerActivity): Re
   const { further, state } = reading.texts
   return [
     fields(
-      assessmentRow(reading, activity, furtherLabel(further.assessment, 1)),
+      assessmentRow(reading, activity, furtherLabel(reading, further.assessment, 1)),
       row(
-        furtherLabel(further.automated, 2),
+        furtherLabel(reading, further.automated, 2),
         orGap(activity.automatedDecisions, state.notExamined),
         forInformation(reading, '22'),
       ),
       row(
-        furtherLabel(further.information, 3),
+        furtherLabel(reading, further.information, 3),
         orGap(activity.informationReference, further.informationMissing),
         forInformation(reading, '13, 14'),
       ),
-      ...protectionRows(reading, activity, furtherLabel(further.protection, 4)),
+      ...protectionRows(reading, activity, furtherLabel(reading, further.protection, 4)),
     ),
   ]
 }
@@ -61,8 +61,8 @@ function screeningLines(reading: Reading, screening: Screening): ReportLine[] {
   })
 }
 
-function furtherLabel(name: string, part: number): string {
-  return numbered('controller', 'further', name, part)
+function furtherLabel(reading: Reading, name: string, part: number): string {
+  return numbered(reading, 'controller', 'further', name, part)
 }
 
 function assessmentRow(reading: Reading, activity: ControllerActivity, label: string): FieldRow {

@@ -1,9 +1,9 @@
 import { type Activity } from '../../../record/activities/activity.ts'
 import { type RecordedActivity } from '../../../record/dossier.ts'
-import { type FieldRow, type ReportLine, type ReportNode } from '../../report.ts'
+import { type ReportLine, type ReportNode } from '../../report.ts'
 import { fields, gap, inline, labelled, line, muted, notice, orGap, row } from '../../values.ts'
 import { dayInWords, dayOfInstant } from '../../words/day.ts'
-import { durationInWords } from '../../words/duration.ts'
+import { durationInWords } from '../../../law/duration.ts'
 import { labelOf, type Reading } from '../reading.ts'
 import { partyLines } from './parties.ts'
 import { numbered } from './sections.ts'
@@ -24,20 +24,10 @@ export function notices({ texts, words, lang }: Reading, activity: RecordedActiv
   ].map((text) => ({ kind: 'paragraph', tone: 'notice', text }))
 }
 
-/** Number, name, dates, department and contact of an entry. */
-export function generalNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
-  return [
-    fields(
-      identityRow(reading, activity, number),
-      datesRow(reading, activity),
-      contactRow(reading, activity),
-    ),
-  ]
-}
-
-function identityRow(reading: Reading, activity: Activity, number: number): FieldRow {
+/** Number and names of an entry. */
+export function identityNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
   const { identity } = reading.texts
-  return row(numbered(activity.role, 'identity', identity.label), [
+  const value = [
     line(activity.name),
     ...inline([
       line(`${identity.number}: ${number}`),
@@ -45,10 +35,12 @@ function identityRow(reading: Reading, activity: Activity, number: number): Fiel
       ...labelled(identity.useCase, activity.useCase && labelOf(reading, 'use-cases', activity.useCase)),
       ...activity.externalIds.map(({ system, id }) => muted(identity.externalId(system, id))),
     ]),
-  ])
+  ]
+  return [fields(row(numbered(reading, activity.role, 'identity', identity.label), value))]
 }
 
-function datesRow(reading: Reading, activity: Activity): FieldRow {
+/** When it was introduced, changed, reviewed and approved. */
+export function datesNodes(reading: Reading, activity: Activity): ReportNode[] {
   const { texts, words, lang, around } = reading
   const { dates } = texts
   const { operatingState, approval, reviewInterval, lastReviewedOn } = activity
@@ -66,7 +58,7 @@ function datesRow(reading: Reading, activity: Activity): FieldRow {
     ...labelled(dates.review, reviewInterval && texts.cover.every(durationInWords(reviewInterval, lang))),
     approval === 'approved' ? line(approved) : notice(approved),
   ])
-  return row(numbered(activity.role, 'dates', dates.label), told)
+  return [fields(row(numbered(reading, activity.role, 'dates', dates.label), told))]
 }
 
 function introductionLine({ texts, lang }: Reading, { operatingState, introducedOn }: Activity): ReportLine {
@@ -83,10 +75,12 @@ function endLines({ texts, lang }: Reading, { operatingState, endedOn }: Activit
   return [line(`${label}: ${dayInWords(endedOn, lang)}`)]
 }
 
-function contactRow(reading: Reading, { role, department, contactId }: Activity): FieldRow {
+/** The department in charge, and whom to ask. */
+export function contactNodes(reading: Reading, { role, department, contactId }: Activity): ReportNode[] {
   const { contact } = reading.texts
-  return row(numbered(role, 'contact', contact.label), [
+  const value = [
     ...orGap(department, contact.departmentMissing),
     ...(contactId === null ? [gap(contact.contactMissing)] : partyLines(reading, contactId)),
-  ])
+  ]
+  return [fields(row(numbered(reading, role, 'contact', contact.label), value))]
 }

@@ -15,7 +15,7 @@ export function jointNodes(reading: Reading, activity: ControllerActivity): Repo
   const citation = art30('joint', 'controller', reading.lang)
   return answeredBy(
     reading,
-    { label: numbered('controller', 'joint', joint.label), citation },
+    { label: numbered(reading, 'controller', 'joint', joint.label), citation },
     activity.jointControllers,
     statementOn(activity, 'jointControllers'),
     (controllers) => [
@@ -32,7 +32,7 @@ function jointRow(
 ): FieldRow {
   const { joint } = reading.texts
   return row(
-    numbered('controller', 'joint', joint.each, part),
+    numbered(reading, 'controller', 'joint', joint.each, part),
     [
       ...partyLines(reading, partyId),
       ...inline([

@@ -14,7 +14,7 @@ type Used = Static<typeof ActivityMeasure>
 export function measureNodes(reading: Reading, activity: Activity): ReportNode[] {
   const { role, measures, measuresReference } = activity
   const { texts, around, lang } = reading
-  const label = numbered(role, 'measures', texts.measures.label)
+  const label = numbered(reading, role, 'measures', texts.measures.label)
   const citation = art30('measures', role, lang)
   const references = [
     ...(measuresReference === null ? [] : [line(measuresReference)]),
@@ -29,7 +29,7 @@ export function measureNodes(reading: Reading, activity: Activity): ReportNode[]
           fields(...goalRows(reading, activity, items)),
         ])),
     ...(references.length > 0
-      ? [fields(row(numbered(role, 'measures', texts.measures.reference), references, citation))]
+      ? [fields(row(numbered(reading, role, 'measures', texts.measures.reference), references, citation))]
       : []),
   ]
 }
@@ -45,7 +45,7 @@ function goalRows(reading: Reading, { role }: Activity, items: readonly Used[]):
   return goals.map((goal, index) => {
     const { goal: word, noGoal } = texts.measures
     const name = goal === null ? noGoal : texts.withText(word, labelOf(reading, 'sdm-goals', goal))
-    const label = numbered(role, 'measures', name, index + 1)
+    const label = numbered(reading, role, 'measures', name, index + 1)
     return row(
       label,
       (byGoal.get(goal) ?? []).map((item) => measureLine(reading, item)),

@@ -6,6 +6,7 @@ import { dayInWords, instantInWords } from '../../words/day.ts'
 import { type Reading } from '../reading.ts'
 import { annexHeadings } from './annex.ts'
 import { coverHeading } from './cover.ts'
+import { groupHeadings } from './sheet.ts'
 
 /** The heading of one activity's sheet. Its id stays the same in every edition. */
 export function activityHeading(
@@ -50,7 +51,10 @@ export function openingIn(reading: Reading, frame: DossierFrame): ReportOpening 
     contents: [
       coverHeading(reading),
       activitiesHeading(reading),
-      ...frame.index.map((entry, place) => activityHeading(frame.first + place, entry)),
+      ...frame.index.flatMap((entry, place) => [
+        activityHeading(frame.first + place, entry),
+        ...groupHeadings(reading, entry.id),
+      ]),
       ...annexHeadings({ ...reading, around: referredIn(frame) }),
     ],
   }

@@ -16,7 +16,7 @@ export function purposeNodes(reading: Reading, activity: ControllerActivity): Re
   return answeredBy(
     reading,
     {
-      label: numbered('controller', 'purposes', purposes.label),
+      label: numbered(reading, 'controller', 'purposes', purposes.label),
       citation: art30('purposes', 'controller', reading.lang),
     },
     activity.purposes,
@@ -28,10 +28,10 @@ export function purposeNodes(reading: Reading, activity: ControllerActivity): Re
 function purposeRows(reading: Reading, purpose: Purpose, part: number): FieldRow[] {
   const { texts, lang } = reading
   const { features, publicTask, legalBases, art9Conditions } = purpose
-  const label = (name: string) => numbered('controller', 'purposes', name, part)
+  const label = (name: string) => numbered(reading, 'controller', 'purposes', name, part)
   return [
     row(
-      numbered('controller', 'purposes', texts.purposes.each, part),
+      numbered(reading, 'controller', 'purposes', texts.purposes.each, part),
       [
         line(purpose.text),
         ...labelled(texts.purposes.features, features && labelsOf(reading, 'features', features)),

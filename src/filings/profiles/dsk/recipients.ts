@@ -16,7 +16,7 @@ type Place = (typeof places)[number]
 /** Recipients in the three groups of the form: inside, outside, in third countries. */
 export function recipientNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
   const { recipients } = reading.texts
-  const label = numbered('controller', 'recipients', recipients.label)
+  const label = numbered(reading, 'controller', 'recipients', recipients.label)
   const citation = art30('recipients', 'controller', reading.lang)
   return answeredBy(
     reading,
@@ -26,7 +26,7 @@ export function recipientNodes(reading: Reading, activity: ControllerActivity): 
     (disclosures) => {
       const byPlace = Object.groupBy(disclosures, (each) => placeOf(reading, activity, each))
       const rows = places.flatMap((place, index) => {
-        const where = [line(numbered('controller', 'recipients', recipients[place], index + 1))]
+        const where = [line(numbered(reading, 'controller', 'recipients', recipients[place], index + 1))]
         const group = byPlace[place]
         if (!group) return [[where, [line(recipients.noneOfKind)], dash, dash]]
         return group.map((each) => [where, ...recipientCells(reading, activity, each)])

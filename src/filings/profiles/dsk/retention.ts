@@ -2,7 +2,7 @@ import { type ControllerActivity } from '../../../record/activities/activity.ts'
 import { type RetentionRule } from '../../../record/activities/retention.ts'
 import { type ReportLine, type ReportNode, type ReportValue } from '../../report.ts'
 import { besides, fields, gap, inline, labelled, line, muted, row } from '../../values.ts'
-import { durationInWords, isZeroDuration } from '../../words/duration.ts'
+import { durationInWords, isZeroDuration } from '../../../law/duration.ts'
 import { art30 } from '../citations.ts'
 import { labelOf, type Reading } from '../reading.ts'
 import { dataNames } from './data.ts'
@@ -12,7 +12,7 @@ import { answered, answeredBy, captionOf, type Question, statementOn } from './s
 /** Time limits for erasure as a table, and the data that none of them covers. */
 export function retentionNodes(reading: Reading, activity: ControllerActivity): ReportNode[] {
   const { retention } = reading.texts
-  const label = numbered('controller', 'retention', retention.label)
+  const label = numbered(reading, 'controller', 'retention', retention.label)
   const citation = art30('retention', 'controller', reading.lang)
   return answeredBy(
     reading,
@@ -78,7 +78,7 @@ function purposeLines(reading: Reading, activity: ControllerActivity, rule: Rete
     const parts = ids.map((id) => (activity.purposes ?? []).findIndex((purpose) => purpose.id === id) + 1)
     const known = parts
       .filter((part) => part > 0)
-      .map((part) => numbered('controller', 'purposes', '', part).trim())
+      .map((part) => numbered(reading, 'controller', 'purposes', '', part).trim())
     return [
       ...(known.length > 0 ? [muted(retention.purpose(known.join(', ')))] : []),
       ...(known.length < parts.length ? [gap(retention.purposeMissing)] : []),

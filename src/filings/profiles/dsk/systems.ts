@@ -25,7 +25,7 @@ export function systemNodes(reading: Reading, activity: Activity): ReportNode[] 
     ...ids.map((id) => systemLine(reading, id)),
     muted(systems.seeAnnex),
   ])
-  const rows = [row(numbered(role, 'systems', systems.label), used)]
+  const rows = [row(numbered(reading, role, 'systems', systems.label), used)]
   if (activity.role === 'processor') return [fields(...rows)]
   const features = answered(reading, activity.features, statementOn(activity, 'features'), (items) =>
     featureLines(
@@ -33,7 +33,7 @@ export function systemNodes(reading: Reading, activity: Activity): ReportNode[] 
       items.map(({ use, ...item }) => ({ ...item, use: reading.words.featureUse[use] })),
     ),
   )
-  return [fields(...rows, row(numbered(role, 'systems', systems.features, 1), features))]
+  return [fields(...rows, row(numbered(reading, role, 'systems', systems.features, 1), features))]
 }
 
 type Detail = Partial<Omit<NonNullable<ControllerActivity['features']>[number], 'code' | 'use' | 'note'>>

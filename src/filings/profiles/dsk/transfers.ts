@@ -19,7 +19,7 @@ export function transferNodes(reading: Reading, activity: Activity): ReportNode[
   return answeredBy(
     reading,
     {
-      label: numbered(role, 'transfers', reading.texts.transfers.label),
+      label: numbered(reading, role, 'transfers', reading.texts.transfers.label),
       citation: art30('transfers', role, reading.lang),
     },
     activity.transfers,
@@ -31,7 +31,7 @@ export function transferNodes(reading: Reading, activity: Activity): ReportNode[
 function transferRows(reading: Reading, activity: Activity, transfer: Transfer, part: number): FieldRow[] {
   const { texts, lang } = reading
   const { transfers } = texts
-  const label = (name: string) => numbered(activity.role, 'transfers', name, part)
+  const label = (name: string) => numbered(reading, activity.role, 'transfers', name, part)
   const citation = art30('transfers', activity.role, lang)
   const data =
     activity.role === 'processor' && transfer.dataItemIds === null

@@ -1,11 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import * as fc from 'fast-check'
 import t from 'tap'
-import {
-  drawPdf,
-  ReportTooLong,
-  TypesettingFailed,
-} from '../../../../src/filings/formats/pdf/draw-pdf.action.ts'
+import { DrawingFailed, ReportTooLong } from '../../../../src/filings/formats/draw-in-child.action.ts'
+import { drawPdf } from '../../../../src/filings/formats/pdf/draw-pdf.action.ts'
 import type { Report } from '../../../../src/filings/report.ts'
 import { sampleReport } from '../../sample-report.ts'
 import { lines } from '../../sample-values.ts'
@@ -221,7 +218,7 @@ t.test('it stops when told to, before and during the work, and goes on for other
 
 t.test('what cannot be set is refused with a reason', async (t) => {
   const front = { ...sample.front, asOf: '2026-99-99' }
-  await t.rejects(drawPdf({ ...sample, front }, { standard: 'ua-1' }), TypesettingFailed)
+  await t.rejects(drawPdf({ ...sample, front }, { standard: 'ua-1' }), DrawingFailed)
   const long = { kind: 'paragraph', text: 'x'.repeat(5_000_000), tone: 'normal' } as const
   await t.rejects(drawPdf({ ...sample, nodes: [long] }, { standard: 'ua-1' }), ReportTooLong)
 })

@@ -1,4 +1,4 @@
-import { type Language } from '../../law/entry.ts'
+import { type Language } from './entry.ts'
 
 /** Whether the phrase stands on its own ("7 Tage") or behind a preposition that wants the dative ("nach 7 Tagen"). */
 export type Grammar = 'plain' | 'after'
