@@ -11,6 +11,7 @@ import { pagePolicy } from '../http/security-headers.ts'
 import { preferred } from '../http/accept.ts'
 import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
 import { oneOf } from '../record/schema.ts'
+import { sheetKeys } from './tables/tables.ts'
 import { recordSchema } from './formats/record-schema.ts'
 import { recordFormats, renderRecord, type RecordFormat, type RecordRequest } from './render-record.action.ts'
 
@@ -36,6 +37,12 @@ const query = Type.Object({
     default: 'ua-1',
   }),
   asOf,
+  sheet: Type.Optional(
+    oneOf(
+      sheetKeys,
+      'Of CSV: the one table that is wanted; without it a ZIP archive with all of them, and the activities where only the header Accept asks for CSV',
+    ),
+  ),
   part: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 1_000, description: 'Of a long PDF: which volume' }),
   ),
@@ -47,7 +54,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader', isHeavy: true },
     schema: operation('Record', 'getRecord', 'Read the record of processing activities', {
       description:
-        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; a PDF of a long record comes in volumes.',
+        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON, HTML and the tables (XLSX, ODS, CSV) are streamed; a PDF of a long record comes in volumes.',
       params: inOrganisationParams,
       querystring: query,
       response: {
@@ -59,6 +66,10 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
             },
             'text/html': { schema: { type: 'string' } },
             'application/pdf': { schema: { type: 'string', format: 'binary' } },
+            [recordFormats.xlsx]: { schema: { type: 'string', format: 'binary' } },
+            [recordFormats.ods]: { schema: { type: 'string', format: 'binary' } },
+            'text/csv': { schema: { type: 'string' } },
+            'application/zip': { schema: { type: 'string', format: 'binary' } },
           },
         },
         ...problems(401, 403, 404, 406, 422, 503),
@@ -69,7 +80,8 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
       const { format, ...asked } = request.query as Omit<RecordRequest, 'organisationId' | 'signal'>
       const wanted = format ?? preferred(request.headers.accept, recordFormats)
       const signal = gone(reply)
-      const record = await renderRecord(context, { ...asked, organisationId, format: wanted, signal })
+      const sheet = format === undefined && wanted === 'csv' ? { sheet: 'activities', ...asked } : asked
+      const record = await renderRecord(context, { ...sheet, organisationId, format: wanted, signal })
       audit(request, 'exported', { format: wanted, asOf: asked.asOf ?? context.now().toISOString() })
       if (wanted === 'html') void reply.header('content-security-policy', pagePolicy)
       void reply

@@ -12,17 +12,22 @@ import { jsonActivity, jsonRecordHead, jsonRecordTail } from './formats/json.ts'
 import { type Counted, countedOf } from './frame.ts'
 import { type OpenRecord, openRecord, readFrame } from './open-record.action.ts'
 import { dskActivityNodes, dskAnnexNodes, dskFrontNodes, dskOpening } from './profiles/dsk.ts'
+import { checkSheet, tableParts } from './write-tables.action.ts'
 
 /** The formats a record is drawn in, with their media types. */
 export const recordFormats = {
   json: 'application/json',
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  csv: 'text/csv; charset=utf-8',
+  'csv-excel': 'text/csv; charset=utf-8',
 } as const
 export type RecordFormat = keyof typeof recordFormats
 
-/** Which record in which form. `standard` and `part` concern a PDF only. */
-export type RecordRequest = VolumeRequest & { readonly format: RecordFormat }
+/** Which record in which form. `standard` and `part` concern a PDF only, `sheet` CSV: one table instead of an archive of all. */
+export type RecordRequest = VolumeRequest & { readonly format: RecordFormat; readonly sheet?: string }
 
 export type RenderedRecord = {
   readonly mediaType: string
@@ -36,10 +41,12 @@ export type RenderedRecord = {
 /**
  * The record of processing activities of an organisation as it stands now, Art. 30(1) or 30(2) GDPR. JSON and HTML come
  * as a stream and in memory that hardly grows with the record; whoever stops reading, or aborts the signal, ends the
- * work. Refuses with `not-found`, for a PDF also with `too-large` and `busy`.
+ * work. Refuses with `not-found`, with `invalid` for a
+ * table it does not have, for a PDF also with `too-large` and `busy`.
  */
 export async function renderRecord(context: Context, request: RecordRequest): Promise<RenderedRecord> {
   const { role, format, signal } = request
+  checkSheet(role, request.sheet)
   if (format === 'pdf') {
     const { file, on, lang } = await drawVolume(context, request)
     return { ...named(role, on, format), lang, body: file }
@@ -47,16 +54,32 @@ export async function renderRecord(context: Context, request: RecordRequest): Pr
   const record = await openRecord(context, request)
   const { on, organisation } = record.around
   const lang = request.lang ?? organisation.language
-  const parts = { json: jsonParts, html: htmlParts }[format](record, lang)
+  const parts = partsOf(record, request, lang)
   const end = AbortSignal.any([record.lost, ...(signal ? [signal] : [])])
   const body = Readable.from(parts, { signal: end })
   body.once('close', () => void record.close())
-  return { ...named(role, on, format), lang, body }
+  return { ...named(role, on, format, request.sheet), lang, body }
 }
 
-function named(role: ActivityRole, on: string, format: RecordFormat) {
+function partsOf(
+  record: OpenRecord,
+  { format, sheet }: RecordRequest,
+  lang: Language,
+): AsyncIterable<string | Uint8Array> {
+  if (format === 'json') return jsonParts(record, lang)
+  if (format === 'html' || format === 'pdf') return htmlParts(record, lang)
+  const of = (activity: Activity) => overridesOf(activity, record)
+  const one = sheet === undefined ? {} : { sheet }
+  return tableParts(record, format, { lang, withNotes: false, overridesOf: of, ...one })
+}
+
+function named(role: ActivityRole, on: string, format: RecordFormat, sheet?: string) {
   const name = { controller: 'record-art-30-1', processor: 'record-art-30-2' }[role]
-  return { mediaType: recordFormats[format], fileName: `${name}_${on}.${format}` }
+  const isCsv = format === 'csv' || format === 'csv-excel'
+  if (isCsv && sheet === undefined)
+    return { mediaType: 'application/zip', fileName: `${name}_${on}_${format}.zip` }
+  const fileName = isCsv ? `${name}_${on}_${sheet}.csv` : `${name}_${on}.${format}`
+  return { mediaType: recordFormats[format], fileName }
 }
 
 async function* htmlParts(record: OpenRecord, lang: Language): AsyncGenerator<string, void> {

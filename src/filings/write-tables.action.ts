@@ -1,0 +1,58 @@
+import { invalid } from '../errors.ts'
+import { type ActivityRole } from '../record/activities/activity.ts'
+import { sheetKeysOf } from './tables/tables.ts'
+import { type Sheet } from './tables/sheet.ts'
+import { drawCsv, drawCsvArchive, type CsvVariant } from './formats/csv.ts'
+import { drawOds } from './formats/ods.ts'
+import { drawXlsx } from './formats/xlsx.ts'
+import { gatherTables, type TablesRequest } from './gather-tables.action.ts'
+import { type OpenRecord } from './open-record.action.ts'
+
+const variants = {
+  csv: { delimiter: ',', header: 'key' },
+  'csv-excel': { delimiter: ';', header: 'header' },
+} as const satisfies Record<string, CsvVariant>
+
+/** The formats that hold tables. */
+export type TableFormat = 'xlsx' | 'ods' | keyof typeof variants
+
+export type TablesChoice = Omit<TablesRequest, 'isLimited'> & {
+  /** Of CSV: the one table that is wanted, by its key; all of them as a ZIP archive when absent. */
+  readonly sheet?: string
+}
+
+/** Refuses with `invalid` where a record of this role has no such table. */
+export function checkSheet(role: ActivityRole, sheet: string | undefined): void {
+  const keys = sheetKeysOf(role)
+  if (sheet !== undefined && !keys.includes(sheet))
+    throw invalid([{ pointer: '/sheet', code: 'not-in-list', values: { allowed: keys.join(', ') } }])
+}
+
+/** A record as tables, piece by piece. Whoever stops reading ends the work. The sheet must be one of the record. */
+export async function* tableParts(
+  record: OpenRecord,
+  format: TableFormat,
+  { sheet, ...choice }: TablesChoice,
+): AsyncGenerator<string | Uint8Array, void> {
+  const { workbook, close } = gatherTables(record, {
+    ...choice,
+    isLimited: format === 'xlsx' || format === 'ods',
+  })
+  try {
+    if (format === 'xlsx') yield* drawXlsx(workbook)
+    else if (format === 'ods') yield* drawOds(workbook)
+    else if (sheet === undefined)
+      yield* drawCsvArchive({ ...workbook, sheets: inCsvOrder(workbook.sheets) }, variants[format])
+    else {
+      const wanted = workbook.sheets.find(({ key }) => key === sheet)
+      if (wanted) yield* drawCsv(wanted, variants[format])
+    }
+  } finally {
+    await close()
+  }
+}
+
+/** What says how much there is comes last, so that the first file does not wait for the last entry. */
+function inCsvOrder(sheets: readonly Sheet[]): readonly Sheet[] {
+  return [...sheets.slice(1), ...sheets.slice(0, 1)]
+}
