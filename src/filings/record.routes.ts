@@ -11,6 +11,7 @@ import { pagePolicy } from '../http/security-headers.ts'
 import { preferred } from '../http/accept.ts'
 import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
 import { oneOf } from '../record/schema.ts'
+import { sheetKeys } from './tables/tables.ts'
 import { recordSchema } from './formats/record-schema.ts'
 import { profileNames } from './profiles.ts'
 import { formatNames, mediaTypes, renderRecord, type RecordRequest } from './render-record.action.ts'
@@ -40,6 +41,12 @@ const query = Type.Object({
     default: 'ua-1',
   }),
   asOf,
+  sheet: Type.Optional(
+    oneOf(
+      sheetKeys,
+      'Of CSV: the one table that is wanted; without it a ZIP archive with all of them, and the activities where only the header Accept asks for CSV',
+    ),
+  ),
   part: Type.Optional(
     Type.Integer({
       minimum: 1,
@@ -55,7 +62,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader', isHeavy: true },
     schema: operation('Record', 'getRecord', 'Read the record of processing activities', {
       description:
-        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; PDF and DOCX of a long record come in volumes.',
+        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON, HTML and the tables (XLSX, ODS, CSV) are streamed; PDF and DOCX of a long record come in volumes.',
       params: inOrganisationParams,
       querystring: query,
       response: {
@@ -68,6 +75,10 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
             'text/html': { schema: { type: 'string' } },
             'application/pdf': { schema: { type: 'string', format: 'binary' } },
             [mediaTypes.docx]: { schema: { type: 'string', format: 'binary' } },
+            [mediaTypes.xlsx]: { schema: { type: 'string', format: 'binary' } },
+            [mediaTypes.ods]: { schema: { type: 'string', format: 'binary' } },
+            'text/csv': { schema: { type: 'string' } },
+            'application/zip': { schema: { type: 'string', format: 'binary' } },
           },
         },
         ...problems(401, 403, 404, 406, 422, 503),
@@ -78,7 +89,8 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
       const { format, ...asked } = request.query as Omit<RecordRequest, 'organisationId' | 'signal'>
       const wanted = format ?? preferred(request.headers.accept, mediaTypes)
       const signal = gone(reply)
-      const record = await renderRecord(context, { ...asked, organisationId, format: wanted, signal })
+      const sheet = format === undefined && wanted === 'csv' ? { sheet: 'activities', ...asked } : asked
+      const record = await renderRecord(context, { ...sheet, organisationId, format: wanted, signal })
       audit(request, 'exported', { format: wanted, asOf: asked.asOf ?? context.now().toISOString() })
       if (wanted === 'html') void reply.header('content-security-policy', pagePolicy)
       void reply

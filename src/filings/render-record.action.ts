@@ -6,6 +6,7 @@ import { drawDocx } from './formats/docx/draw-docx.action.ts'
 import { drawPdf } from './formats/pdf/draw-pdf.action.ts'
 import { type ProfileName, profileNames } from './profiles.ts'
 import { htmlParts, jsonParts, streamed } from './stream-record.action.ts'
+import { inTables } from './write-tables.action.ts'
 
 type Format = {
   readonly mediaType: string
@@ -24,6 +25,18 @@ const formats = {
     profiles: profileNames,
     draw: inVolumes(drawDocx),
   },
+  xlsx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    profiles: ['dsk'],
+    draw: inTables('xlsx'),
+  },
+  ods: {
+    mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
+    profiles: ['dsk'],
+    draw: inTables('ods'),
+  },
+  csv: { mediaType: 'text/csv; charset=utf-8', profiles: ['dsk'], draw: inTables('csv') },
+  'csv-excel': { mediaType: 'text/csv; charset=utf-8', profiles: ['dsk'], draw: inTables('csv-excel') },
 } as const satisfies Record<string, Format>
 export type RecordFormat = keyof typeof formats
 export const formatNames = Object.keys(formats) as RecordFormat[]
@@ -33,7 +46,7 @@ export const mediaTypes = Object.fromEntries(
   formatNames.map((name) => [name, formats[name].mediaType]),
 ) as Readonly<Record<RecordFormat, string>>
 
-/** Which record in which form. `standard` and `part` concern formats that come in volumes only. */
+/** Which record in which form. `standard` and `part` concern formats that come in volumes only, `sheet` CSV. */
 export type RecordRequest = DrawRequest & { readonly format: RecordFormat }
 
 export type RenderedRecord = Pick<DrawnRecord, 'lang' | 'body'> & {
@@ -44,21 +57,26 @@ export type RenderedRecord = Pick<DrawnRecord, 'lang' | 'body'> & {
 
 /**
  * The record of processing activities of an organisation as it stands now, Art. 30(1) or 30(2) GDPR. Refuses with
- * `not-found`, and with `invalid` where the format does not know the profile; what comes in volumes also with `too-large`
- * and `busy`.
+ * `not-found`, and with `invalid` where the format does not know the profile or the record no such table; what comes in
+ * volumes also with `too-large` and `busy`.
  */
 export async function renderRecord(context: Context, request: RecordRequest): Promise<RenderedRecord> {
   const { role, format, profile = 'dsk' } = request
   const { mediaType, profiles, draw }: Format = formats[format]
   if (!profiles.includes(profile)) throw unfit(format, profiles)
-  const { on, lang, body } = await draw(context, request)
-  return { mediaType, fileName: fileName(role, profile, on, format), lang, body }
+  const { on, lang, body, archive } = await draw(context, request)
+  const name = fileName(role, profile, on, request.sheet)
+  return archive
+    ? { mediaType: archive, fileName: `${name}_${format}.zip`, lang, body }
+    : { mediaType, fileName: `${name}.${format.split('-')[0]}`, lang, body }
 }
 
 const unfit = (format: string, profiles: readonly string[]) =>
   invalid([{ pointer: '/profile', code: 'profile-unfit', values: { format, profiles: profiles.join(', ') } }])
 
-function fileName(role: ActivityRole, profile: ProfileName, on: string, format: RecordFormat): string {
+function fileName(role: ActivityRole, profile: ProfileName, on: string, sheet: string | undefined): string {
   const name = { controller: 'record-art-30-1', processor: 'record-art-30-2' }[role]
-  return `${[name, ...(profile === 'dsk' ? [] : [profile]), on].join('_')}.${format}`
+  return [name, ...(profile === 'dsk' ? [] : [profile]), on, ...(sheet === undefined ? [] : [sheet])].join(
+    '_',
+  )
 }
