@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Context } from '../context.ts'
+import { jsonLdParts } from '../exchange/json-ld/write-record.ts'
 import { placesFound, withStates } from '../findings/accepted.ts'
 import { checkActivity, ruleSet } from '../findings/check.ts'
 import { type Override } from '../findings/override.ts'
@@ -16,6 +17,7 @@ import { dskActivityNodes, dskAnnexNodes, dskFrontNodes, dskOpening } from './pr
 /** The formats a record is drawn in, with their media types. */
 export const recordFormats = {
   json: 'application/json',
+  'json-ld': 'application/ld+json',
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
 } as const
@@ -34,9 +36,9 @@ export type RenderedRecord = {
 }
 
 /**
- * The record of processing activities of an organisation as it stands now, Art. 30(1) or 30(2) GDPR. JSON and HTML come
- * as a stream and in memory that hardly grows with the record; whoever stops reading, or aborts the signal, ends the
- * work. Refuses with `not-found`, for a PDF also with `too-large` and `busy`.
+ * The record of processing activities of an organisation as it stands now, Art. 30(1) or 30(2) GDPR. JSON, JSON-LD
+ * and HTML come as a stream and in memory that hardly grows with the record; whoever stops reading, or aborts the signal,
+ * ends the work. Refuses with `not-found`, for a PDF also with `too-large` and `busy`.
  */
 export async function renderRecord(context: Context, request: RecordRequest): Promise<RenderedRecord> {
   const { role, format, signal } = request
@@ -47,7 +49,7 @@ export async function renderRecord(context: Context, request: RecordRequest): Pr
   const record = await openRecord(context, request)
   const { on, organisation } = record.around
   const lang = request.lang ?? organisation.language
-  const parts = { json: jsonParts, html: htmlParts }[format](record, lang)
+  const parts = { json: jsonParts, 'json-ld': jsonLdStream, html: htmlParts }[format](record, lang)
   const end = AbortSignal.any([record.lost, ...(signal ? [signal] : [])])
   const body = Readable.from(parts, { signal: end })
   body.once('close', () => void record.close())
@@ -56,7 +58,7 @@ export async function renderRecord(context: Context, request: RecordRequest): Pr
 
 function named(role: ActivityRole, on: string, format: RecordFormat) {
   const name = { controller: 'record-art-30-1', processor: 'record-art-30-2' }[role]
-  return { mediaType: recordFormats[format], fileName: `${name}_${on}.${format}` }
+  return { mediaType: recordFormats[format], fileName: `${name}_${on}.${format.replace('-', '')}` }
 }
 
 async function* htmlParts(record: OpenRecord, lang: Language): AsyncGenerator<string, void> {
@@ -85,6 +87,13 @@ async function* jsonParts(record: OpenRecord, lang: Language): AsyncGenerator<st
     yield separator + JSON.stringify(jsonActivity(activity, around, lang, overridesOf(activity, record)))
   }
   yield jsonRecordTail(counted)
+}
+
+async function* jsonLdStream(record: OpenRecord, lang: Language): AsyncGenerator<string, void> {
+  const { head, activity, tail } = jsonLdParts(record.around, lang)
+  yield head
+  for await (const each of record.activities()) yield activity(each, overridesOf(each, record))
+  yield tail()
 }
 
 /** What was accepted of an activity, oldest first, with how that stands for the activity as it is shown. */

@@ -30,7 +30,9 @@ export const DpvTerm = entry(
   {
     kind: oneOf(['class', 'property'], 'Concept or relation'),
     parent: orNull(line('Compact IRI of the concept it is a kind of; null: none')),
-    stands: Type.Array(Counterpart, { description: 'Our codes it stands for; empty: it is part of the structure' }),
+    stands: Type.Array(Counterpart, {
+      description: 'Our codes it stands for; empty: it is part of the structure',
+    }),
   },
   'A term of the Data Privacy Vocabulary',
 )
