@@ -62,7 +62,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader', isHeavy: true },
     schema: operation('Record', 'getRecord', 'Read the record of processing activities', {
       description:
-        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON, HTML and the tables (XLSX, ODS, CSV) are streamed; PDF and DOCX of a long record come in volumes.',
+        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON, JSON-LD, HTML and the tables (XLSX, ODS, CSV) are streamed; PDF and DOCX of a long record come in volumes.',
       params: inOrganisationParams,
       querystring: query,
       response: {
@@ -71,6 +71,12 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
           content: {
             'application/json': {
               schema: Type.Object({}, { description: 'Fits the schema that `/v1/schemas/record` gives' }),
+            },
+            'application/ld+json': {
+              schema: Type.Object(
+                {},
+                { description: 'JSON-LD 1.1 in the terms of the W3C Data Privacy Vocabulary' },
+              ),
             },
             'text/html': { schema: { type: 'string' } },
             'application/pdf': { schema: { type: 'string', format: 'binary' } },

@@ -5,11 +5,13 @@ import { type DrawnRecord, type DrawRequest, inVolumes } from './draw-volume.act
 import { drawDocx } from './formats/docx/draw-docx.action.ts'
 import { drawPdf } from './formats/pdf/draw-pdf.action.ts'
 import { type ProfileName, profileNames } from './profiles.ts'
-import { htmlParts, jsonParts, streamed } from './stream-record.action.ts'
+import { htmlParts, jsonLdParts, jsonParts, streamed } from './stream-record.action.ts'
 import { inTables } from './write-tables.action.ts'
 
 type Format = {
   readonly mediaType: string
+  /** Of a file; the name of the format when absent. */
+  readonly extension?: string
   /** What can be shown in it. What holds data rather than a document is the same in every profile and knows only `dsk`. */
   readonly profiles: readonly ProfileName[]
   readonly draw: (context: Context, request: DrawRequest) => Promise<DrawnRecord>
@@ -18,6 +20,12 @@ type Format = {
 /** The formats of a record. An entry is all that a further one takes. */
 const formats = {
   json: { mediaType: 'application/json', profiles: ['dsk'], draw: streamed(jsonParts) },
+  'json-ld': {
+    mediaType: 'application/ld+json',
+    extension: 'jsonld',
+    profiles: ['dsk'],
+    draw: streamed(jsonLdParts),
+  },
   html: { mediaType: 'text/html; charset=utf-8', profiles: profileNames, draw: streamed(htmlParts) },
   pdf: { mediaType: 'application/pdf', profiles: profileNames, draw: inVolumes(drawPdf) },
   docx: {
@@ -36,7 +44,12 @@ const formats = {
     draw: inTables('ods'),
   },
   csv: { mediaType: 'text/csv; charset=utf-8', profiles: ['dsk'], draw: inTables('csv') },
-  'csv-excel': { mediaType: 'text/csv; charset=utf-8', profiles: ['dsk'], draw: inTables('csv-excel') },
+  'csv-excel': {
+    mediaType: 'text/csv; charset=utf-8',
+    extension: 'csv',
+    profiles: ['dsk'],
+    draw: inTables('csv-excel'),
+  },
 } as const satisfies Record<string, Format>
 export type RecordFormat = keyof typeof formats
 export const formatNames = Object.keys(formats) as RecordFormat[]
@@ -62,13 +75,13 @@ export type RenderedRecord = Pick<DrawnRecord, 'lang' | 'body'> & {
  */
 export async function renderRecord(context: Context, request: RecordRequest): Promise<RenderedRecord> {
   const { role, format, profile = 'dsk' } = request
-  const { mediaType, profiles, draw }: Format = formats[format]
+  const { mediaType, extension = format, profiles, draw }: Format = formats[format]
   if (!profiles.includes(profile)) throw unfit(format, profiles)
   const { on, lang, body, archive } = await draw(context, request)
   const name = fileName(role, profile, on, request.sheet)
   return archive
     ? { mediaType: archive, fileName: `${name}_${format}.zip`, lang, body }
-    : { mediaType, fileName: `${name}.${format.split('-')[0]}`, lang, body }
+    : { mediaType, fileName: `${name}.${extension}`, lang, body }
 }
 
 const unfit = (format: string, profiles: readonly string[]) =>

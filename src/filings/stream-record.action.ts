@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Context } from '../context.ts'
+import { jsonLdParts as partsInJsonLd } from '../exchange/json-ld/write-record.ts'
 import { type Language } from '../law/entry.ts'
 import { type DrawnRecord, type DrawRequest } from './draw-volume.action.ts'
 import { drawHtmlEnd, drawHtmlNode, drawHtmlStart } from './formats/html.ts'
@@ -64,4 +65,12 @@ export async function* jsonParts(record: OpenRecord, lang: Language): AsyncGener
     yield separator + JSON.stringify(jsonActivity(activity, around, lang, accepted))
   }
   yield jsonRecordTail(counted)
+}
+
+export async function* jsonLdParts(record: OpenRecord, lang: Language): AsyncGenerator<string, void> {
+  const { around, overrides, activities } = record
+  const { head, activity, tail } = partsInJsonLd(around, lang)
+  yield head
+  for await (const each of activities()) yield activity(each, overridesOn(each, around, overrides))
+  yield tail()
 }
