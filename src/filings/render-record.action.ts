@@ -17,9 +17,9 @@ import { dskActivityNodes, dskAnnexNodes, dskFrontNodes, dskOpening } from './pr
 /** The formats a record is drawn in, with their media types. */
 export const recordFormats = {
   json: 'application/json',
-  'json-ld': 'application/ld+json',
   html: 'text/html; charset=utf-8',
   pdf: 'application/pdf',
+  'json-ld': 'application/ld+json',
 } as const
 export type RecordFormat = keyof typeof recordFormats
 
