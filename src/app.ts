@@ -23,6 +23,7 @@ import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
+import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
 import { findingRoutes } from './findings/findings.routes.ts'
 import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
@@ -137,6 +138,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   measureRoutes(app, context)
   overrideRoutes(app, context)
   recordRoutes(app, context)
+  vocabularyRoutes(app)
   findingRoutes(app, context)
   ruleRoutes(app, context)
   ledgerRoutes(app, context)

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { type Logger } from 'pino'
 import { buildApp } from '../app.ts'
 import { openContext } from '../context.ts'
+import { termTable } from '../exchange/json-ld/term-table.ts'
 import { recordSchema } from '../filings/formats/record-schema.ts'
 import { ruleIndex, ruleTable } from '../findings/rule-index.ts'
 import { rules } from '../findings/rules/index.ts'
@@ -26,6 +27,7 @@ export async function generatedFiles(log: Logger): Promise<Record<string, string
     return {
       'openapi/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
       'openapi/record.schema.json': `${JSON.stringify(recordSchema(), null, 2)}\n`,
+      'docs/json-ld-terms.md': termTable(),
       'src/findings/rules/index.ts': ruleIndex(await readdir(rulesFolder)),
       'src/findings/rules/README.md': ruleTable(rules),
       'openapi/operations.txt': operations(

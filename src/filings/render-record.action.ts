@@ -20,12 +20,6 @@ type Format = {
 /** The formats of a record. An entry is all that a further one takes. */
 const formats = {
   json: { mediaType: 'application/json', profiles: ['dsk'], draw: streamed(jsonParts) },
-  'json-ld': {
-    mediaType: 'application/ld+json',
-    extension: 'jsonld',
-    profiles: ['dsk'],
-    draw: streamed(jsonLdParts),
-  },
   html: { mediaType: 'text/html; charset=utf-8', profiles: profileNames, draw: streamed(htmlParts) },
   pdf: { mediaType: 'application/pdf', profiles: profileNames, draw: inVolumes(drawPdf) },
   docx: {
@@ -49,6 +43,12 @@ const formats = {
     extension: 'csv',
     profiles: ['dsk'],
     draw: inTables('csv-excel'),
+  },
+  'json-ld': {
+    mediaType: 'application/ld+json',
+    extension: 'jsonld',
+    profiles: ['dsk'],
+    draw: streamed(jsonLdParts),
   },
 } as const satisfies Record<string, Format>
 export type RecordFormat = keyof typeof formats

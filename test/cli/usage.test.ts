@@ -49,7 +49,7 @@ t.test('a wrong call ends with 2 and says the right one, before anything is star
     "Unknown option '--scope'": ['key', '--role', 'operator', '--scope', 'all'],
     '--organisation and --out are needed': ['record', '--organisation', id],
     '--organisation must be a UUID\n': ['record', '--organisation', 'x', '--out', 'x'],
-    '--format must be one of json, html, pdf, docx': [
+    '--format must be one of json, html, pdf, docx, xlsx, ods, csv, csv-excel, json-ld': [
       'record',
       '--organisation',
       id,

@@ -51,7 +51,7 @@ const untilRest = async () => {
 }
 
 t.test('a reader who hangs up ends the work, at whatever point', async (t) => {
-  for (const format of ['json', 'html', 'csv']) {
+  for (const format of ['json', 'html', 'csv', 'json-ld']) {
     for (let round = 0; round < 6; round += 1) {
       const response = await opened(`format=${format}`)
       t.equal((await snapshotsOpen()).length, 1)
@@ -89,7 +89,7 @@ t.test('a record shows one moment, whatever is changed while it is read', async 
     [organisationId],
   )
   const before = await calls.read(`activities/${rows[0].id}`)
-  for (const format of ['json', 'html']) {
+  for (const format of ['json', 'html', 'json-ld']) {
     const response = await opened(`format=${format}`)
     const current = await calls.read(`activities/${before.id}`)
     const changed = await calls.patch(`activities/${before.id}`, current.version, {
@@ -133,7 +133,7 @@ t.test('readers who stall keep nobody else waiting', async (t) => {
 })
 
 t.test('a connection to the database that breaks ends that record and nothing else', async (t) => {
-  for (const format of ['json', 'html']) {
+  for (const format of ['json', 'html', 'json-ld']) {
     for (const isReading of [false, true]) {
       const response = await opened(`format=${format}`)
       if (isReading) response.resume()

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats'
 import t from 'tap'
 import { buildDemo } from '../../src/cli/demo/build-demo.action.ts'
 import { demoActivities } from '../../src/cli/demo/demo-activities.ts'
+import { readJsonLd } from '../../src/exchange/json-ld/read.ts'
 import { recordSchema } from '../../src/filings/formats/record-schema.ts'
 import { type RecordActivity } from '../../src/filings/formats/record-schema.ts'
 import { renderRecord } from '../../src/filings/render-record.action.ts'
@@ -86,6 +87,27 @@ t.test('the JSON fits the published schema and holds all that is stored of every
   }
 })
 
+t.test('the JSON-LD can be read back whole, and its own terms are served', async (t) => {
+  for (const role of roles) {
+    const reply = await ask(`role=${role}`, { accept: 'application/ld+json' })
+    t.equal(reply.headers['content-type'], 'application/ld+json')
+    t.match(reply.headers['content-disposition'], /\.jsonld"$/)
+    const { documents, notes } = await readJsonLd(reply.body)
+    t.same(notes, [])
+    const activities = documents.flatMap((each) =>
+      each.kind === 'activity' && 'document' in each ? [{ ...each.document, resolved: undefined }] : [],
+    )
+    const told = (await ask(`role=${role}`)).json().activities as RecordActivity[]
+    t.same(
+      activities,
+      told.map((activity) => ({ ...activity, resolved: undefined })),
+    )
+  }
+  const vocabulary = await app.inject('/v1/schemas/vocabulary')
+  t.match(vocabulary.headers['content-type'], /^application\/ld\+json/)
+  t.equal(vocabulary.json()['@id'], 'urn:vvt:vocabulary:1.0')
+})
+
 t.test('the HTML is whole, needs nothing from outside, and shows every activity', async (t) => {
   for (const role of roles) {
     for (const lang of ['de', 'en']) {
@@ -144,7 +166,7 @@ t.test(
     t.equal(await typeOf('text/csv'), 'text/csv', 'the table of activities')
     for (const accept of ['text/markdown', 'application/json;q=0', 'image/*']) {
       const reply = await ask('', { accept, 'accept-language': 'en' })
-      const detail = 'On offer are: json, json-ld, html, pdf, docx, xlsx, ods, csv, csv-excel.'
+      const detail = 'On offer are: json, html, pdf, docx, xlsx, ods, csv, csv-excel, json-ld.'
       t.match(reply.json(), { status: 406, code: 'not-acceptable', detail })
     }
   },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** The version of the Data Privacy Vocabulary the terms are taken from. */
 export const dpvVersion = '2.3'
@@ -55,11 +55,8 @@ export const partIri = (owner: string, part: string): string => iriOf(uuidFrom(o
 
 /** A UUID of version 5 (RFC 9562) for a name within the namespace that another UUID is. */
 export function uuidFrom(namespace: string, name: string): string {
-  const hash = createHash('sha1')
-    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
-    .update(name)
-  const bytes = hash.digest().subarray(0, 16)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  const within = Buffer.from(namespace.replaceAll('-', ''), 'hex')
+  const hex = hash('sha1', Buffer.concat([within, Buffer.from(name)]))
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
