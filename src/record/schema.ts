@@ -20,6 +20,7 @@ export type Keywords = Annotations & {
   readonly items?: TSchema
   readonly enum?: readonly unknown[]
   readonly format?: string
+  readonly minLength?: number
   readonly maxLength?: number
   readonly readOnly?: boolean
   readonly description?: string

@@ -61,6 +61,7 @@ function rankOf({ key }: Column): number {
 
 const base = {
   isNullable: false,
+  mayBeEmpty: false,
   parts: null,
   naming: null,
   isInformation: false,
@@ -119,16 +120,18 @@ function columnsOf(
     })
 }
 
-function valueOf(schema: TSchema): Pick<Column, 'kind' | 'naming' | 'members'> {
-  const { format } = keywordsOf(schema)
+function valueOf(schema: TSchema): Pick<Column, 'kind' | 'naming' | 'members' | 'mayBeEmpty'> {
+  const { format, minLength = 0 } = keywordsOf(schema)
   const naming = namingOf(schema)
   const members = membersOf(schema)
   const byFormat: Readonly<Record<string, ColumnKind>> = { uuid: 'id', date: 'date', 'date-time': 'instant' }
-  if (hasType(schema, 'boolean')) return { kind: 'boolean', naming, members }
-  if (hasType(schema, 'integer')) return { kind: 'integer', naming, members }
+  const plain = { naming, members, mayBeEmpty: false }
+  if (hasType(schema, 'boolean')) return { ...plain, kind: 'boolean' }
+  if (hasType(schema, 'integer')) return { ...plain, kind: 'integer' }
   if (!hasType(schema, 'string'))
     throw new RangeError(`no column for ${JSON.stringify(keywordsOf(schema).type)}`)
-  return { kind: byFormat[format ?? ''] ?? 'text', naming, members }
+  const mayBeEmpty = minLength === 0 && !isNullable(schema) && !format && members.length === 0
+  return { kind: byFormat[format ?? ''] ?? 'text', naming, members, mayBeEmpty }
 }
 
 function membersOf(schema: TSchema): string[] {

@@ -38,6 +38,8 @@ export type Column = {
   /** The way to the value inside the item the row shows; of a `name` the way to what it names. */
   readonly path: readonly string[]
   readonly isNullable: boolean
+  /** Whether a text may be empty, so that an empty cell is one. */
+  readonly mayBeEmpty: boolean
   /** Of a list: the members of its elements; null for elements that are plain values. */
   readonly parts: readonly string[] | null
   /** How the value is named; null where it speaks for itself. */
