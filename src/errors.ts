@@ -23,6 +23,7 @@ export type Refused =
   | { readonly code: 'last-operator' }
   | { readonly code: 'suspended' }
   | { readonly code: 'not-exported' }
+  | { readonly code: 'already-filed'; readonly filing: string }
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }
   | { readonly code: 'idempotency-key-reused' }

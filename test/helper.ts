@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import { buildApp, type AppOptions } from '../src/app.ts'
@@ -97,6 +100,7 @@ export async function apiOn(
     url: server.url,
     poolSize: 20,
     cursorSecret,
+    signingKeyFile: join(tmpdir(), `vvt-signing-${randomBytes(6).toString('hex')}.json`),
     log,
     ...(now ? { now } : {}),
     ...options.context,
@@ -109,6 +113,7 @@ export async function apiOn(
   t.teardown(async () => {
     await app.close()
     await context.close()
+    await rm(opened.signingKeyFile, { force: true })
     check()
   })
   const headers = async (role: Role, organisationId: string | null) => {

@@ -1,4 +1,6 @@
 import { OverrideTable } from '../findings/override.table.ts'
+import { FilingChunkTable, FilingFileTable, FilingTable } from '../filings/filing.table.ts'
+import { HandOverAccessTable, HandOverTable } from '../filings/hand-over.table.ts'
 import { AccessKeyTable } from '../http/access-key.table.ts'
 import { KeySecretTable } from '../http/key-secret.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
@@ -28,4 +30,9 @@ export const tables = [
   AccessKeyTable,
   LedgerTable,
   IdempotencyTable,
+  FilingTable,
+  FilingFileTable,
+  FilingChunkTable,
+  HandOverTable,
+  HandOverAccessTable,
 ]
