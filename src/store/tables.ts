@@ -1,6 +1,7 @@
 import { OverrideTable } from '../findings/override.table.ts'
 import { AccessKeyTable } from '../http/access-key.table.ts'
 import { KeySecretTable } from '../http/key-secret.table.ts'
+import { JobTable } from '../jobs/job.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
@@ -28,4 +29,5 @@ export const tables = [
   AccessKeyTable,
   LedgerTable,
   IdempotencyTable,
+  JobTable,
 ]

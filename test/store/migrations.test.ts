@@ -65,6 +65,7 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'contract',
     'external_id',
     'facet',
+    'job',
     'measure',
     'override',
     'party',
