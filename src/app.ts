@@ -28,6 +28,8 @@ import { findingRoutes } from './findings/findings.routes.ts'
 import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
 import { ruleRoutes } from './findings/rules.routes.ts'
 import { overrideRoutes } from './findings/override.routes.ts'
+import { Job } from './jobs/job.ts'
+import { jobRoutes } from './jobs/job.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
@@ -119,6 +121,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     ...roles.map(patchSchema),
     Activity,
     Finding,
+    Job,
     LedgerEntry,
     Overview,
   ])
@@ -139,6 +142,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   recordRoutes(app, context)
   findingRoutes(app, context)
   ruleRoutes(app, context)
+  jobRoutes(app, context)
   ledgerRoutes(app, context)
   deadlineRoutes(app, context)
   overviewRoutes(app, context)

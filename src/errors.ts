@@ -20,6 +20,7 @@ export type Refused =
   | { readonly code: 'findings-stand'; readonly findings: Readonly<Record<'de' | 'en', readonly object[]>> }
   | { readonly code: 'not-deletable' }
   | { readonly code: 'key-ended' }
+  | { readonly code: 'job-ended' }
   | { readonly code: 'last-operator' }
   | { readonly code: 'suspended' }
   | { readonly code: 'not-exported' }

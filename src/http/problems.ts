@@ -16,6 +16,7 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'findings-stand': 409,
   'not-deletable': 409,
   'key-ended': 409,
+  'job-ended': 409,
   'last-operator': 409,
   suspended: 409,
   'not-exported': 409,

@@ -17,6 +17,7 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'findings-stand': { de: 'Es stehen noch Feststellungen im Weg', en: 'Findings are in the way' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
   'key-ended': { de: 'Der Schlüssel gilt nicht mehr', en: 'The key is no longer valid' },
+  'job-ended': { de: 'Der Auftrag ist beendet', en: 'The job has ended' },
   'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
   suspended: { de: 'Die Organisation ruht', en: 'The organisation is suspended' },
   'not-exported': { de: 'Dieser Stand ist nicht gesichert', en: 'This state was not exported' },
@@ -82,6 +83,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   'key-ended': {
     de: 'Ein widerrufener Schlüssel wird nicht mehr geändert, ein abgelaufener nicht erneuert. Legen Sie einen neuen an.',
     en: 'A revoked key is no longer changed, an expired one not rotated. Create a new one.',
+  },
+  'job-ended': {
+    de: 'Was zu Ende ist, kann nicht mehr abgebrochen werden; «state» sagt, wie es ausging.',
+    en: 'What has ended cannot be cancelled any more; “state” says how it went.',
   },
   'last-operator': {
     de: 'Ohne diesen Schlüssel käme kein Betreiber mehr hinein. Legen Sie zuerst einen weiteren an.',

@@ -3,6 +3,7 @@ import { FilingChunkTable, FilingFileTable, FilingTable } from '../filings/filin
 import { HandOverAccessTable, HandOverTable } from '../filings/hand-over.table.ts'
 import { AccessKeyTable } from '../http/access-key.table.ts'
 import { KeySecretTable } from '../http/key-secret.table.ts'
+import { JobTable } from '../jobs/job.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
@@ -35,4 +36,5 @@ export const tables = [
   FilingChunkTable,
   HandOverTable,
   HandOverAccessTable,
+  JobTable,
 ]

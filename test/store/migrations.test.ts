@@ -66,6 +66,7 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'external_id',
     'facet',
     'filing',
+    'job',
     'measure',
     'override',
     'party',

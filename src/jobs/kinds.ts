@@ -1,0 +1,4 @@
+import { type JobKind } from './job-kind.ts'
+
+/** Every kind of job the program does. */
+export const kinds: readonly JobKind<never, object, never>[] = []
