@@ -35,6 +35,9 @@ import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { Overview } from './ledger/overview.ts'
 import { overviewRoutes } from './ledger/overview.routes.ts'
+import { filingRoutes } from './filings/filing.routes.ts'
+import { handOverRoutes } from './filings/hand-over.routes.ts'
+import { linkRoutes } from './filings/link.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -107,11 +110,12 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   logAborts(app)
   sendSecurityHeaders(app)
   await allowOrigins(app, options.corsOrigins ?? [])
+  const limits = await createRateLimits(app, options.rateLimits ?? noRateLimits)
   requireAccess(app, {
     keys: createKeyRing(context),
     uses: createKeyUses(context),
     tokens: options.oidc ? createTokenGate(context, options.oidc) : null,
-    limits: await createRateLimits(app, options.rateLimits ?? noRateLimits),
+    limits,
   })
   limitHeavyWork(app, options.heavyLimit ?? context.snapshots.options.max)
   acceptIdempotencyKeys(app, context)
@@ -140,6 +144,9 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   measureRoutes(app, context)
   overrideRoutes(app, context)
   recordRoutes(app, context)
+  filingRoutes(app, context)
+  handOverRoutes(app, context)
+  linkRoutes(app, context, limits)
   findingRoutes(app, context)
   ruleRoutes(app, context)
   jobRoutes(app, context)

@@ -1,9 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { IsoInstant } from '../store/iso-instant.ts'
 import { owned, wall } from '../store/wall.ts'
-
-/** How a filing is handed over: by a link that opens it, or in some other way that is noted. */
-export const handOverWays = ['link', 'other'] as const
+import { accessOutcomes, handOverWays } from './filing-schemas.ts'
 
 /**
  * To whom a filing was handed over. Names stand here and in no ledger, so that they can be erased (Art. 17 GDPR); the
@@ -64,9 +62,6 @@ export const HandOverTable = defineEntity({
   ],
   ...wall(),
 })
-
-/** What came of an attempt to use a link. */
-export const accessOutcomes = ['page', 'bundle', 'expired', 'revoked'] as const
 
 /** Each use of a link. Who it was stands here only as a mark that is the same for the same address at the same link. */
 export const HandOverAccessTable = defineEntity({

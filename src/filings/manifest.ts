@@ -105,6 +105,12 @@ export function sha256Of(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
+/** A name under which a bundle can be kept. */
+export function bundleName({ period, asOf, edition }: Pick<Manifest, 'period' | 'asOf' | 'edition'>): string {
+  const label = (period ?? asOf).replaceAll(':', '-').toLowerCase()
+  return `filing_${label}${edition > 1 ? `_edition-${edition}` : ''}.zip`
+}
+
 /** Names of a bundle that are not in the manifest. */
 export const bundleNames = {
   manifest: 'manifest.json',
