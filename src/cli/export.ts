@@ -8,10 +8,10 @@ import { writeFile } from './write-file.action.ts'
 
 const formats = Object.keys(recordFormats) as RecordFormat[]
 
-/** `vvt record`: writes the record of one organisation to a file. */
-export const record: Command = {
-  name: 'record',
-  usage: `record --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formats.join('|')}] [--lang de|en] [--part N]`,
+/** `vvt export`: writes the record of one organisation to a file. */
+export const exportRecord: Command = {
+  name: 'export',
+  usage: `export --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formats.join('|')}] [--lang de|en] [--as-of INSTANT] [--part N]`,
   summary: 'Write the record of an organisation to a file',
   run: async ({ args, config, log, say, signal }) => {
     const { out, ...request } = parse(args)
@@ -30,7 +30,15 @@ export const record: Command = {
 const text = { type: 'string' } as const
 
 function parse(args: readonly string[]) {
-  const options = { organisation: text, out: text, role: text, format: text, lang: text, part: text }
+  const options = {
+    organisation: text,
+    out: text,
+    role: text,
+    format: text,
+    lang: text,
+    'as-of': text,
+    part: text,
+  }
   const { values } = parseArgs({ args: [...args], options })
   if (!values.organisation || !values.out) throw new UsageError('--organisation and --out are needed')
   const part = values.part === undefined ? undefined : Number(values.part)
@@ -44,6 +52,13 @@ function parse(args: readonly string[]) {
     role: oneOf('--role', activityRoles, values.role ?? 'controller'),
     format: oneOf('--format', formats, values.format ?? 'pdf'),
     ...(lang ? { lang } : {}),
+    ...(values['as-of'] === undefined ? {} : { asOf: instantOf(values['as-of']) }),
     ...(part ? { part } : {}),
   }
+}
+
+function instantOf(written: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(written) || Number.isNaN(Date.parse(written)))
+    throw new UsageError('--as-of must be an RFC 3339 instant, such as 2026-09-30T22:00:00Z')
+  return new Date(written).toISOString()
 }
