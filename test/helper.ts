@@ -61,6 +61,15 @@ async function copyDatabase(superuserUrl: string, name: string, tries = 10): Pro
 
 const cursorSecret = 'a secret for the cursors of the tests'
 
+const contexts = new WeakMap<FastifyInstance, Context>()
+
+/** What an app works in, for what cannot be made through the API alone: a filing comes of a job, which no test waits for. */
+export function contextOf(app: FastifyInstance): Context {
+  const context = contexts.get(app)
+  if (!context) throw new TypeError('not an app of the tests')
+  return context
+}
+
 type ApiOptions = {
   readonly app?: AppOptions
   readonly context?: Partial<Pick<ContextOptions, 'poolSize' | 'patience'>>
@@ -109,6 +118,7 @@ export async function apiOn(
   keep(cursorSecret)
   keep(server.url)
   const app = await buildApp(opened, options.app)
+  contexts.set(app, context)
   watch(app)
   t.teardown(async () => {
     await app.close()

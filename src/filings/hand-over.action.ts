@@ -4,7 +4,9 @@ import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
 import { type FieldError, invalid, notFound } from '../errors.ts'
 import { comingInstant } from '../http/coming-instant.ts'
+import { erasedName } from '../ledger/find-occurrences.action.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
+import { forgetAnswers } from '../store/once.ts'
 import { type HandOverInput } from './filing-schemas.ts'
 import { formatToken, hashToken, tokenBits } from './hand-over-token.ts'
 import { type FilingPlace } from './read-filing.action.ts'
@@ -84,6 +86,26 @@ export function revokeHandOver(context: Context, place: FilingPlace, handOverId:
     { whileSuspended: true, action: 'revoked' },
   )
 }
+
+/**
+ * Takes the names out of a hand-over (Art. 17 GDPR); that there was one stays, and when. Refuses with `not-found`.
+ */
+export function eraseHandOver(context: Context, place: FilingPlace, handOverId: string): Promise<void> {
+  const { organisationId, id: filingId } = place
+  return inOrganisation(
+    context,
+    organisationId,
+    async (em) => {
+      const erased = await em.execute<object[]>(erase, [erasedName, organisationId, handOverId, filingId])
+      if (erased.length === 0) throw notFound()
+      await forgetAnswers(em, organisationId)
+    },
+    { action: 'erased' },
+  )
+}
+
+const erase = `update hand_over set recipient = ?, handed_by = null, note = null, version = version + 1
+  where organisation_id = ? and id = ? and filing_id = ? returning id`
 
 const revoke = `update hand_over set revoked_at = ?, version = version + 1
   where organisation_id = ? and id = ? and revoked_at is null`

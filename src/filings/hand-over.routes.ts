@@ -2,7 +2,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { Type } from 'typebox'
 import { type Context } from '../context.ts'
 import { notFound } from '../errors.ts'
-import { acting } from '../http/acting.ts'
+import { acting, reasonQuery } from '../http/acting.ts'
 import { sendTagged } from '../http/etag.ts'
 import { listQuery, type ListQuery } from '../http/list.ts'
 import { listPage, type Listed } from '../http/list-page.ts'
@@ -13,7 +13,7 @@ import { uuid } from '../record/values.ts'
 import { jsonSelect } from '../store/json-select.ts'
 import { readIn } from '../store/read.ts'
 import { HandOver, HandOverInput, MadeHandOver, StoredHandOver } from './filing-schemas.ts'
-import { handOver, revokeHandOver } from './hand-over.action.ts'
+import { eraseHandOver, handOver, revokeHandOver } from './hand-over.action.ts'
 import { readFiling } from './read-filing.action.ts'
 
 const tag = 'Filings'
@@ -47,6 +47,7 @@ export function handOverRoutes(app: FastifyInstance, context: Context): void {
       description:
         'Notes to whom, when and by whom a filing was handed over. With `way: link` it makes a link that opens this filing and nothing else until `expiresAt`; it is shown this once and kept as a hash. With `ageRecipient` the bundle behind it is encrypted for that key. Names stand at the hand-over alone, never in ledger or log.',
       params: entityParams,
+      querystring: reasonQuery,
       body: {
         ...HandOverInput,
         examples: [
@@ -61,7 +62,7 @@ export function handOverRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (request, reply) => {
       const place = placeOf(request)
-      const { id, token } = await handOver(acting(context, request, {}), place, request.body as HandOverInput)
+      const { id, token } = await handOver(acting(context, request), place, request.body as HandOverInput)
       const { version, item } = await read(context, place, id)
       const url = token && `${request.protocol}://${request.host}/v1/hand-overs/${token}`
       return reply
@@ -108,6 +109,7 @@ export function handOverRoutes(app: FastifyInstance, context: Context): void {
       description:
         'The link opens nothing from now on. One that is revoked stays so, and a hand-over without a link is not found. Needs no If-Match, since nothing that happened in between could make it wrong.',
       params: one,
+      querystring: reasonQuery,
       response: {
         200: answer(HandOver, 'Revoked', entityTag),
         ...problems(400, 401, 403, 404, 409, 415, 422, 503),
@@ -115,7 +117,26 @@ export function handOverRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (request, reply) => {
       const { handOverId } = request.params as { handOverId: string }
-      await revokeHandOver(acting(context, request, {}), placeOf(request), handOverId.toLowerCase())
+      await revokeHandOver(acting(context, request), placeOf(request), handOverId.toLowerCase())
+      return send(context, request, reply)
+    },
+  })
+
+  app.post(`${path}/:handOverId/erasure`, {
+    config: { role: 'officer' },
+    schema: operation(tag, 'eraseHandOver', 'Erase the names of a hand-over (Art. 17 GDPR)', {
+      description:
+        'Takes out to whom and by whom it was handed over, and the note; that it was, and when, stays. The answers remembered for repeated requests are forgotten with it.',
+      params: one,
+      querystring: reasonQuery,
+      response: {
+        200: answer(HandOver, 'Erased', entityTag),
+        ...problems(400, 401, 403, 404, 409, 415, 422, 503),
+      },
+    }),
+    handler: async (request, reply) => {
+      const { handOverId } = request.params as { handOverId: string }
+      await eraseHandOver(acting(context, request), placeOf(request), handOverId.toLowerCase())
       return send(context, request, reply)
     },
   })
