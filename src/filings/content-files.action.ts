@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { type Readable } from 'node:stream'
 import { type Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { checkRecord } from '../findings/check-record.action.ts'

@@ -18,7 +18,7 @@ import { requestFiling } from './filing-job.action.ts'
 import { Filing, FilingFiles } from './filing-schemas.ts'
 import { bundleName, bundleNames, fileNamePattern, type Manifest } from './manifest.ts'
 import { quarterPattern } from './period.ts'
-import { filesOf, filingSelect, readFiling, type FilingPlace } from './read-filing.action.ts'
+import { filesOf, filingSelect, listedOf, readFiling, type FilingPlace } from './read-filing.action.ts'
 import { recordFormats } from './render-record.action.ts'
 import { publishedKeys } from './seal/signing-keys.action.ts'
 
@@ -175,9 +175,7 @@ export function filingRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (request, reply) => {
       const place = placeOf(request)
-      const items = filesOf(context, place, await readFiling(context, place)).map(
-        ({ open: _, ...file }) => file,
-      )
+      const items = filesOf(context, place, await readFiling(context, place)).map(listedOf)
       return sendTagged(request, reply, version, JSON.stringify({ items }))
     },
   })

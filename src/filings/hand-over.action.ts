@@ -28,10 +28,9 @@ export function handOver(context: Context, place: FilingPlace, input: HandOverIn
     const expiresAt = isLink ? comingInstant(context, '/expiresAt', input.expiresAt ?? null) : null
     const id = context.newId()
     const token = isLink ? formatToken(organisationId, randomBytes(tokenBits / 8)) : null
-    await em.execute(insert, [
-      ...[organisationId, id, filingId, recipient, way, new Date(handedAt).toISOString(), handedBy],
-      ...[context.actor, note, ageRecipient, token && hashToken(token), now, expiresAt],
-    ])
+    const names = [recipient, way, new Date(handedAt).toISOString(), handedBy, context.actor, note]
+    const link = [ageRecipient, token && hashToken(token), now, expiresAt]
+    await em.execute(insert, [organisationId, id, filingId, ...names, ...link])
     return { id, token }
   })
 }

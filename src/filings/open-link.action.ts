@@ -5,7 +5,7 @@ import { readIn } from '../store/read.ts'
 import { type HandedFiling } from './filing-schemas.ts'
 import { callerMark, hashToken, organisationOf } from './hand-over-token.ts'
 import { type Manifest } from './manifest.ts'
-import { type BundleFile, filesOf, readFiling } from './read-filing.action.ts'
+import { type BundleFile, filesOf, listedOf, readFiling } from './read-filing.action.ts'
 
 /** What a link opens. */
 export type OpenedLink = {
@@ -65,7 +65,7 @@ export async function openLink(
     expiresAt: row.expiresAt.toISOString(),
     isEncrypted: row.ageRecipient !== null,
     manifestSha256: filing.digest,
-    files: files.map(({ open: _, ...file }) => file),
+    files: files.map(listedOf),
   }
   return { handOverId: row.id, told, lang: row.lang, manifest, files, ageRecipient: row.ageRecipient }
 }

@@ -50,6 +50,11 @@ export function filesOf(context: Context, place: FilingPlace, filing: SealedFili
   ]
 }
 
+/** A file as it is listed, without its content. */
+export function listedOf({ name, mediaType, sha256, size }: BundleFile): FilingFile {
+  return { name, mediaType, sha256, size }
+}
+
 function small(name: string, mediaType: string, text: string): BundleFile {
   const bytes = Buffer.from(text)
   return { name, mediaType, sha256: sha256Of(bytes), size: bytes.length, open: () => Readable.from([bytes]) }

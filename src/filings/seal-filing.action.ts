@@ -61,10 +61,8 @@ export async function sealFiling(
       files: files.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
     })
     const signature = await signManifest(text, secret)
-    await em.execute(seal, [
-      ...[edition, createdAt, text, sha256Of(text), signature, JSON.stringify(published)],
-      ...[organisationId, id],
-    ])
+    const sealed = [edition, createdAt, text, sha256Of(text), signature, JSON.stringify(published)]
+    await em.execute(seal, [...sealed, organisationId, id])
     return { id, edition }
   })
 }

@@ -88,6 +88,12 @@ t.test('an organisation with filings is removed with all of them, and the receip
   const operator = callsOf(app, { path: owner.path, headers: await headers('operator', null) })
   await operator.post(`filings/${filing.id}/hand-overs`, { recipient: 'X', way: 'other' })
   const { version } = await operator.read(owner.path)
+  const manifest = (await operator.get(`filings/${filing.id}/files/manifest.json`)).body
+  const lines = (await operator.get('export')).body.trim().split('\n')
+  const exported = lines
+    .map((one) => JSON.parse(one) as { line: string })
+    .filter(({ line }) => line === 'filing')
+  t.match(exported, [{ manifest, signature: /^[\w-]+\.\.[\w-]+$/ }])
   const removed = await operator.removeOrganisation(owner.path, version)
   t.equal(removed.statusCode, 204, removed.body)
   const [row] = await asSuperuser(

@@ -18,9 +18,12 @@ const recipient = 'Frau Dr. Geheimrat, LfDI'
 const make = async (more: object = {}) => {
   const reply = await calls.post(path, { recipient, way: 'link', expiresAt, ...more })
   if (reply.statusCode !== 201) throw new Error(reply.body)
-  const made = reply.json() as { id: string; url: string | null; accessCount: number }
+  const made = reply.json<{ id: string; url: string | null; accessCount: number }>()
   return { ...made, link: made.url === null ? '' : new URL(made.url).pathname }
 }
+/** Another letter than the last. */
+const last = (one: string) => (one.endsWith('A') ? 'B' : 'A')
+const wrongLink = () => app.inject({ url: '/v1/hand-overs/vvh_x', remoteAddress: '203.0.113.9' })
 let address = 1
 /** Each from another address, so that failures of one do not stand in the way of the next. */
 const open = (url: string, more: Record<string, string> = {}) =>
@@ -68,7 +71,6 @@ t.test(
     })
     t.equal((await calls.post(`${path}/${handOver}/revocation`, undefined)).json().version, 2)
     shift = 7_200_000
-    const last = (one: string) => (one.endsWith('A') ? 'B' : 'A')
     const replies = await Promise.all(
       [link, other.link, `${another.link.slice(0, -1)}${last(another.link)}`, '/v1/hand-overs/vvh_x'].flatMap(
         (one) => [open(one), open(`${one}/bundle`)],
@@ -92,9 +94,8 @@ t.test(
 )
 
 t.test('whoever tries out links is held up', async (t) => {
-  const wrong = () => app.inject({ url: '/v1/hand-overs/vvh_x', remoteAddress: '203.0.113.9' })
   const statuses = []
-  for (let time = 0; time < 7; time += 1) statuses.push((await wrong()).statusCode)
+  for (let time = 0; time < 7; time += 1) statuses.push((await wrongLink()).statusCode)
   t.same(statuses, [404, 404, 404, 404, 404, 429, 429])
 })
 
