@@ -29,11 +29,16 @@ import { findingRoutes } from './findings/findings.routes.ts'
 import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
 import { ruleRoutes } from './findings/rules.routes.ts'
 import { overrideRoutes } from './findings/override.routes.ts'
+import { Job } from './jobs/job.ts'
+import { jobRoutes } from './jobs/job.routes.ts'
 import { LedgerEntry } from './ledger/entry.ts'
 import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { Overview } from './ledger/overview.ts'
 import { overviewRoutes } from './ledger/overview.routes.ts'
+import { filingRoutes } from './filings/filing.routes.ts'
+import { handOverRoutes } from './filings/hand-over.routes.ts'
+import { linkRoutes } from './filings/link.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -106,11 +111,12 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   logAborts(app)
   sendSecurityHeaders(app)
   await allowOrigins(app, options.corsOrigins ?? [])
+  const limits = await createRateLimits(app, options.rateLimits ?? noRateLimits)
   requireAccess(app, {
     keys: createKeyRing(context),
     uses: createKeyUses(context),
     tokens: options.oidc ? createTokenGate(context, options.oidc) : null,
-    limits: await createRateLimits(app, options.rateLimits ?? noRateLimits),
+    limits,
   })
   limitHeavyWork(app, options.heavyLimit ?? context.snapshots.options.max)
   acceptIdempotencyKeys(app, context)
@@ -120,6 +126,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     ...roles.map(patchSchema),
     Activity,
     Finding,
+    Job,
     LedgerEntry,
     Overview,
   ])
@@ -139,8 +146,12 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   overrideRoutes(app, context)
   recordRoutes(app, context)
   vocabularyRoutes(app)
+  filingRoutes(app, context)
+  handOverRoutes(app, context)
+  linkRoutes(app, context, limits)
   findingRoutes(app, context)
   ruleRoutes(app, context)
+  jobRoutes(app, context)
   ledgerRoutes(app, context)
   deadlineRoutes(app, context)
   overviewRoutes(app, context)

@@ -87,6 +87,13 @@ export const ConfigSchema = Type.Object({
         'Signs list cursors and receipts, and seals remembered answers; processes that share the work must share it. Without it one is made and kept.',
     }),
   ),
+  signingKeyFile: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'File of the key that signs filings; processes that share the work must share it. Without it one is made and kept in DATA_FOLDER.',
+    }),
+  ),
   ...oidcSettings,
 })
 
@@ -188,6 +195,7 @@ const readers: { readonly [K in Key]-?: Reader } = {
     read: readOrigins,
   },
   cursorSecret: { expects: 'at least 32 characters', isSecret: true, read: readText },
+  signingKeyFile: { expects: 'a path', read: readText },
   ...oidcReaders,
 }
 

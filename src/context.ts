@@ -26,6 +26,8 @@ export type Context = {
   readonly idempotency: Idempotency | null
   readonly log: Logger
   readonly cursorSecret: string
+  /** File of the key that signs filings; made at its first use. */
+  readonly signingKeyFile: string
   /** The present instant; the only clock of the program. */
   readonly now: () => Date
   /** A new UUID, version 7. */
@@ -38,6 +40,8 @@ export type ContextOptions = {
   /** Connections to the database, all told. */
   readonly poolSize: number
   readonly cursorSecret: string
+  /** Where absent nothing can be signed. */
+  readonly signingKeyFile?: string
   readonly log: Logger
   /** Milliseconds to wait for a free connection. */
   readonly patience?: number
@@ -46,7 +50,7 @@ export type ContextOptions = {
 
 /** Opens the connections to a migrated database. Throws when it cannot be reached. */
 export async function openContext(options: ContextOptions): Promise<Context> {
-  const { url, poolSize, cursorSecret, log, patience, now = () => new Date() } = options
+  const { url, poolSize, cursorSecret, signingKeyFile = '', log, patience, now = () => new Date() } = options
   const share = shareOut(poolSize)
   let isClosing = false
   const orm = await openOrm(url, share.writes, [new RecordSubscriber()], patience)
@@ -71,6 +75,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     idempotency: null,
     log,
     cursorSecret,
+    signingKeyFile,
     now,
     newId: () => v7({ msecs: now().getTime() }),
     close: async () => {

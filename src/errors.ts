@@ -20,9 +20,11 @@ export type Refused =
   | { readonly code: 'findings-stand'; readonly findings: Readonly<Record<'de' | 'en', readonly object[]>> }
   | { readonly code: 'not-deletable' }
   | { readonly code: 'key-ended' }
+  | { readonly code: 'job-ended' }
   | { readonly code: 'last-operator' }
   | { readonly code: 'suspended' }
   | { readonly code: 'not-exported' }
+  | { readonly code: 'already-filed'; readonly filing: string }
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }
   | { readonly code: 'idempotency-key-reused' }

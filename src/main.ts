@@ -2,9 +2,10 @@
 import { ConfigError, loadConfig } from './config.ts'
 import { Refusal } from './errors.ts'
 import { problemDetails, say as worded } from './http/texts.ts'
+import { SigningKeyError } from './filings/seal/signing-keys.action.ts'
 import { UsageError } from './cli/command.ts'
 import { commands } from './cli/commands.ts'
-import { help } from './cli/help.ts'
+import { exitCodes, help } from './cli/help.ts'
 import { openLog } from './cli/open-program.action.ts'
 import { EmbeddedError } from './store/embedded/errors.ts'
 
@@ -23,7 +24,7 @@ async function run(): Promise<number> {
     warn(`There is no command ${name}. See: vvt --help`)
     return 2
   }
-  if (args.includes('--help')) return (say(`vvt ${command.usage}\n    ${command.summary}`), 0)
+  if (args.includes('--help')) return (say(`vvt ${command.usage}\n    ${command.summary}\n${exitCodes}`), 0)
   try {
     const config = loadConfig(process.env)
     return await command.run({ args, config, log: openLog(config), signal: stopping.signal, say })
@@ -45,7 +46,8 @@ function failed(error: Error): number {
     warn(worded(problemDetails, error.refused.code, 'en', error.refused))
     return 3
   }
-  const isPlain = error instanceof ConfigError || error instanceof EmbeddedError
+  const isPlain =
+    error instanceof ConfigError || error instanceof EmbeddedError || error instanceof SigningKeyError
   warn(isPlain ? error.message : (error.stack ?? error.message))
   return 3
 }

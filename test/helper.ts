@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import { buildApp, type AppOptions } from '../src/app.ts'
@@ -58,6 +61,15 @@ async function copyDatabase(superuserUrl: string, name: string, tries = 10): Pro
 
 const cursorSecret = 'a secret for the cursors of the tests'
 
+const contexts = new WeakMap<FastifyInstance, Context>()
+
+/** What an app works in, for what cannot be made through the API alone: a filing comes of a job, which no test waits for. */
+export function contextOf(app: FastifyInstance): Context {
+  const context = contexts.get(app)
+  if (!context) throw new TypeError('not an app of the tests')
+  return context
+}
+
 type ApiOptions = {
   readonly app?: AppOptions
   readonly context?: Partial<Pick<ContextOptions, 'poolSize' | 'patience'>>
@@ -97,6 +109,7 @@ export async function apiOn(
     url: server.url,
     poolSize: 20,
     cursorSecret,
+    signingKeyFile: join(tmpdir(), `vvt-signing-${randomBytes(6).toString('hex')}.json`),
     log,
     ...(now ? { now } : {}),
     ...options.context,
@@ -105,10 +118,12 @@ export async function apiOn(
   keep(cursorSecret)
   keep(server.url)
   const app = await buildApp(opened, options.app)
+  contexts.set(app, context)
   watch(app)
   t.teardown(async () => {
     await app.close()
     await context.close()
+    await rm(opened.signingKeyFile, { force: true })
     check()
   })
   const headers = async (role: Role, organisationId: string | null) => {

@@ -105,7 +105,7 @@ async function* readable<T>(all: AsyncGenerator<T, void>, path: string): AsyncGe
         ({ pointer, code: fault, values }) => `${pointer || '/'}: ${worded(fieldTexts, fault, 'en', values)}`,
       )
     throw new UsageError(
-      `${path} is no record as \`vvt record --format json\` writes it\n${faults.join('\n')}`,
+      `${path} is no record as \`vvt export --format json\` writes it\n${faults.join('\n')}`,
     )
   }
 }

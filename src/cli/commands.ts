@@ -1,13 +1,27 @@
 import { check } from './check.ts'
 import { type Command } from './command.ts'
 import { demo } from './demo.ts'
+import { exportRecord } from './export.ts'
+import { file } from './file.ts'
 import { generate } from './generate.ts'
 import { key } from './key.ts'
 import { law } from './law.ts'
 import { migrate } from './migrate.ts'
-import { record } from './record.ts'
+import { seal } from './seal.ts'
 import { serve } from './serve.ts'
 import { verify } from './verify.ts'
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly Command[] = [serve, demo, migrate, record, check, law, verify, key, generate]
+export const commands: readonly Command[] = [
+  serve,
+  demo,
+  migrate,
+  exportRecord,
+  file,
+  check,
+  law,
+  verify,
+  key,
+  seal,
+  generate,
+]

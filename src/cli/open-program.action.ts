@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { type Config, ConfigError } from '../config.ts'
 import { openContext, type Context } from '../context.ts'
@@ -36,7 +37,9 @@ export async function openProgram(
     )
     signal?.throwIfAborted()
     const cursorSecret = config.cursorSecret ?? (await keepSecret(await folderOf(config), 'cursor.secret'))
-    const context = await openContext({ url: database.url, poolSize: config.poolSize, cursorSecret, log })
+    const signingKeyFile = signingKeyFileOf(config)
+    const { poolSize } = config
+    const context = await openContext({ url: database.url, poolSize, cursorSecret, signingKeyFile, log })
     const close = async () => {
       await context.close()
       await database.stop()
@@ -70,6 +73,11 @@ export async function migrateReached(url: string): Promise<string[]> {
 /** The log of the program: JSON lines on standard error, so that standard output stays for results. */
 export function openLog(config: Config): Logger {
   return createLog(config.logLevel, pino.destination(2))
+}
+
+/** Where the key that signs filings stands; nothing is read or made yet. */
+export function signingKeyFileOf(config: Config): string {
+  return config.signingKeyFile ?? join(config.dataFolder, 'signing-keys.json')
 }
 
 async function folderOf(config: Config): Promise<string> {

@@ -2,6 +2,8 @@ import { buildApp } from '../app.ts'
 import { actingAs } from '../context.ts'
 import { createFirstKey } from '../http/create-key.action.ts'
 import { oidcOf } from '../http/oidc/settings.ts'
+import { kinds } from '../jobs/kinds.ts'
+import { startWorkers } from '../jobs/start-workers.action.ts'
 import { ConfigError } from '../config.ts'
 import { type Call, type Command, noArguments } from './command.ts'
 import { EmbeddedError } from '../store/embedded/errors.ts'
@@ -39,10 +41,13 @@ export async function listen(
     corsOrigins: corsOrigins ?? [],
     oidc: oidcOf(config),
   })
+  const closing = [() => close(app)]
   try {
     const address = await app.listen({ host, port }).catch((error: unknown) => {
       throw refused(error, config)
     })
+    const workers = await startWorkers(context, kinds)
+    closing.push(() => workers.stop(grace))
     const first = await createFirstKey(actingAs(context, 'cli:serve'))
     if (first) {
       say(`Operator key, shown this once: ${first.key}`)
@@ -53,7 +58,7 @@ export async function listen(
     await Promise.race([aborted(signal), ended.then(() => lost(signal))])
     say('Stopping')
   } finally {
-    await close(app)
+    await Promise.all(closing.map((end) => end()))
   }
 }
 
@@ -62,7 +67,7 @@ function lost(signal: AbortSignal): void {
   if (!signal.aborted) throw new EmbeddedError('start-failed', 'The database server has ended unexpectedly.')
 }
 
-/** Milliseconds that requests under way have to end, before their connections are closed. */
+/** Milliseconds that requests under way have to end, before their connections are closed; and jobs, before they are left to others. */
 const grace = 10_000
 
 /** Ends when every request under way has been answered. A connection that is kept alive is closed after its answer. */

@@ -1,72 +1,33 @@
 import { parseArgs } from 'node:util'
-import { type Context } from '../context.ts'
-import { installationId } from '../ledger/installation.ts'
-import { verifyLedger, type Verification } from '../ledger/verify-ledger.action.ts'
-import { readIn } from '../store/read.ts'
-import { checkUuid, type Command, UsageError } from './command.ts'
-import { openProgram } from './open-program.action.ts'
+import { checkUuid, type Command, oneOf, UsageError } from './command.ts'
+import { verifyFiling } from './verify/bundle.ts'
+import { verifyLedgers } from './verify/ledger.ts'
 
-/** `vvt verify`: walks the ledger of one organisation, or of all and of the installation itself, and ends with 1 where one does not hold. */
+/** `vvt verify`: whether ledgers hold, or with a path whether the bundle of a filing does. */
 export const verify: Command = {
   name: 'verify',
-  usage: 'verify [--organisation ID]',
-  summary: 'Check that no row of the ledger was altered; exit code 1 and the first broken row if one was',
-  run: async ({ args, config, log, say, signal }) => {
-    const wanted = parse(args)
-    const program = await openProgram(config, log, () => undefined, signal)
-    try {
-      let broken = 0
-      for await (const id of organisations(program.context, wanted)) {
-        signal.throwIfAborted()
-        const verification = await verifyLedger(program.context, id)
-        if (!verification.intact) broken += 1
-        say(`${id}  ${told(verification)}`)
-      }
-      return broken > 0 ? 1 : 0
-    } finally {
-      await program.close()
-    }
+  usage: 'verify [--organisation ID]\n  vvt verify BUNDLE.zip [--jwks FILE] [--lang de|en]',
+  summary:
+    'Check that no row of the ledger was altered, or that a filing is as it was signed, which needs no database; exit code 1 if not',
+  run: async (call) => {
+    const { bundle, jwks, lang, organisation } = parse(call.args)
+    return bundle === undefined
+      ? verifyLedgers(call, organisation)
+      : verifyFiling(call, { bundle, jwks, lang })
   },
 }
 
-const problems: Readonly<Record<NonNullable<Verification['broken']>['problem'], string>> = {
-  gap: 'a row before it is missing',
-  chain: 'it does not continue the row before',
-  hash: 'its members do not give its hash',
-  document: 'its document is not the one that was recorded',
-}
+const text = { type: 'string' } as const
 
-function told({ checked, head, broken }: Verification): string {
-  if (broken) return `BROKEN at row ${broken.seq} (${broken.problem}): ${problems[broken.problem]}`
-  return head ? `intact  ${checked} rows  head ${head.seq} ${head.hash}` : 'intact  0 rows'
-}
-
-const next = {
-  name: 'next-organisation',
-  text: 'select t.id from organisation t where t.id > $1 order by t.id limit 1000',
-}
-const found = { name: 'ledger-exists', text: 'select seq from ledger where organisation_id = $1 limit 1' }
-
-/** The organisation asked for, of which at least a ledger must be left, or every organisation there is and the installation itself. */
-async function* organisations(context: Context, wanted: string | null): AsyncGenerator<string> {
-  if (wanted !== null) {
-    const rows = await readIn(context, wanted, found, [wanted])
-    if (rows.length === 0) throw new UsageError(`there is no organisation ${wanted}`)
-    yield wanted
-    return
-  }
-  let last = installationId
-  for (;;) {
-    const rows = await readIn<{ id: string }>(context, '', next, [last], true)
-    for (const { id } of rows) yield (last = id)
-    if (rows.length === 0) break
-  }
-  yield installationId
-}
-
-function parse(args: readonly string[]): string | null {
-  const { values } = parseArgs({ args: [...args], options: { organisation: { type: 'string' } } })
-  if (values.organisation === undefined) return null
-  checkUuid('--organisation', values.organisation)
-  return values.organisation.toLowerCase()
+function parse(args: readonly string[]) {
+  const options = { organisation: text, jwks: text, lang: text }
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+  const { organisation, jwks } = values
+  const [bundle, more] = positionals
+  if (more !== undefined) throw new UsageError(`${more}: one bundle at a time`)
+  if (bundle === undefined ? (jwks ?? values.lang) !== undefined : organisation !== undefined)
+    throw new UsageError('--organisation is for ledgers, --jwks and --lang are for a bundle')
+  if (organisation !== undefined) checkUuid('--organisation', organisation)
+  const lang = oneOf('--lang', ['de', 'en'] as const, values.lang ?? 'en')
+  return { bundle, jwks, lang, organisation: organisation?.toLowerCase() ?? null }
 }

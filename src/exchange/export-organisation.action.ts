@@ -14,7 +14,7 @@ const chunk = 100
 
 /**
  * All that is kept of an organisation, as JSON lines in one snapshot of the database: a first line that says what this
- * is, one for every aggregate as it stands, one for every row of the ledger with its document, and a last one that
+ * is, one for every aggregate as it stands, one for every filing, one for every row of the ledger with its document, and a last one that
  * counts them and carries the receipt. Without that last line it is not whole. Refuses with `not-found`. The stream must
  * be read to its end or destroyed.
  */
@@ -55,6 +55,8 @@ async function* lines(
       yield rows.map(({ line }) => `${line}\n`).join('')
     }
   }
+  for await (const rows of chunks(client, filings, organisationId, nil))
+    yield rows.map(({ line }) => `${line}\n`).join('')
   let head = { seq: 0, hash: '' }
   for await (const rows of chunks(client, changes, organisationId, '0')) {
     const last = rows.at(-1)
@@ -71,6 +73,13 @@ const nil = '00000000-0000-0000-0000-000000000000'
 
 /** Line breaks between the members of a text that came from outside the program are no part of it. */
 const onOneLine = (text: string) => `translate(${text}, E'\\n\\r', '  ')`
+
+/** Of a filing what proves it; its files are too many to be lines. */
+const filings = {
+  name: 'export-filings',
+  text: `select '{"line":"filing","manifest":' || to_json(t.manifest) || ',"signature":' || to_json(t.signature) || '}' as line, t.id::text as key
+    from filing t where t.organisation_id = $1 and t.id > $2::uuid and t.sealed_at is not null order by t.id limit ${chunk}`,
+}
 
 /** The document stands last and as it was written: its digest can be computed from the line. */
 const changes = {

@@ -13,7 +13,7 @@ export function exportRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'auditor', isHeavy: true },
     schema: operation('Organisations', 'exportOrganisation', 'Export all that is kept of an organisation', {
       description:
-        'JSON lines, streamed, all of one moment: `export` says what this is, `aggregate` is an entry as it stands, `change` a row of the ledger with its document, and `end` counts them and carries the `receipt` by which the organisation can be removed. An export without its `end` is not whole. In a `change` the document stands last and as it was written: the SHA-256 of that text is `digest`, unless a `redaction` rewrote it. Access keys are not part of it.',
+        'JSON lines, streamed, all of one moment: `export` says what this is, `aggregate` is an entry as it stands, `filing` the manifest of a filing with its signature (take its files from `…/filings/{id}/bundle`: the removal of the organisation takes them, too), `change` a row of the ledger with its document, and `end` counts them and carries the `receipt` by which the organisation can be removed. An export without its `end` is not whole. In a `change` the document stands last and as it was written: the SHA-256 of that text is `digest`, unless a `redaction` rewrote it. Access keys are not part of it.',
       params: inOrganisationParams,
       response: {
         200: {

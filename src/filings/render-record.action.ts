@@ -59,6 +59,12 @@ export const mediaTypes = Object.fromEntries(
   formatNames.map((name) => [name, formats[name].mediaType]),
 ) as Readonly<Record<RecordFormat, string>>
 
+/** Whether a profile can be shown in a format. */
+export function fits(format: RecordFormat, profile: ProfileName): boolean {
+  const known: Format = formats[format]
+  return known.profiles.includes(profile)
+}
+
 /** Which record in which form. `standard` and `part` concern formats that come in volumes only, `sheet` CSV. */
 export type RecordRequest = DrawRequest & { readonly format: RecordFormat }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Context } from '../context.ts'
 import { openRecord, type OpenRecord } from '../filings/open-record.action.ts'
-import { activityRoles } from '../record/activities/activity.ts'
+import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
 import { withOverrides, type AcceptedFinding } from './accepted.ts'
 import { checkActivity, checkOrganisation, type Finding, type RuleSet } from './check.ts'
 import { type Question } from './check-one.action.ts'
@@ -18,6 +18,8 @@ export type RecordQuestion = Question & {
   readonly verdict?: Finding['verdict']
   readonly rule?: string
   readonly activityId?: string
+  /** Only activities of this role, and the organisation itself; of both when absent. */
+  readonly role?: ActivityRole
   readonly signal?: AbortSignal
 }
 
@@ -91,7 +93,7 @@ async function* places(record: OpenRecord, set: RuleSet, question: RecordQuestio
   for (const role of activityRoles)
     for await (const activity of standing(role)) {
       if (activity.operatingState !== 'ended') for (const id of activity.systemIds ?? []) inUse.add(id)
-      if ((wanted ?? activity.id) !== activity.id) continue
+      if ((wanted ?? activity.id) !== activity.id || (question.role ?? role) !== role) continue
       const own = { ...around, role }
       const found = checkActivity(set, activity, own).filter(isAsked)
       const given = overrides.get(activity.id) ?? []

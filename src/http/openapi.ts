@@ -136,6 +136,8 @@ export const tags = [
   { name: 'Measures', description: "The organisation's own security measures" },
   { name: 'Findings', description: 'What does not hold, and what was accepted of it' },
   { name: 'Record', description: 'The record of processing activities' },
+  { name: 'Filings', description: 'The record as of an instant, frozen, signed and handed over' },
+  { name: 'Jobs', description: 'Work that takes longer than a request: how far it is, and what came of it' },
   { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },
   { name: 'Law', description: 'Dated legal data' },
   { name: 'Access', description: 'Who may do what' },

@@ -16,9 +16,11 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'findings-stand': 409,
   'not-deletable': 409,
   'key-ended': 409,
+  'job-ended': 409,
   'last-operator': 409,
   suspended: 409,
   'not-exported': 409,
+  'already-filed': 409,
   'too-large': 422,
   'not-acceptable': 406,
   'idempotency-key-reused': 422,
@@ -53,6 +55,7 @@ export const Problem = exact(
         description: 'Who still points at it',
       }),
     ),
+    filing: Type.Optional(Type.String({ format: 'uuid', description: 'The filing that stands already' })),
     findings: Type.Optional(
       Type.Array(Type.Unsafe<unknown>({ $ref: 'Finding#' }), { description: 'What is in the way' }),
     ),
@@ -95,9 +98,10 @@ const isAway = (error: FastifyError) =>
 
 function send(request: FastifyRequest, reply: FastifyReply, status: number, code: string, values: object) {
   const language = languageOf(request.headers['accept-language'])
-  const { errors, users, findings } = values as {
+  const { errors, users, filing, findings } = values as {
     errors?: readonly FieldError[]
     users?: unknown
+    filing?: string
     findings?: Readonly<Record<typeof language, unknown>>
   }
   if (code === 'stale') void reply.header('etag', `"${(values as { current: number }).current}"`)
@@ -116,6 +120,7 @@ function send(request: FastifyRequest, reply: FastifyReply, status: number, code
     instance: `urn:uuid:${request.id}`,
     ...(errors ? { errors: errors.map((one) => worded(one, language)) } : {}),
     ...(users ? { users } : {}),
+    ...(filing ? { filing } : {}),
     ...(findings ? { findings: findings[language] } : {}),
   }
   return reply

@@ -17,9 +17,11 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'findings-stand': { de: 'Es stehen noch Feststellungen im Weg', en: 'Findings are in the way' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
   'key-ended': { de: 'Der Schlüssel gilt nicht mehr', en: 'The key is no longer valid' },
+  'job-ended': { de: 'Der Auftrag ist beendet', en: 'The job has ended' },
   'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
   suspended: { de: 'Die Organisation ruht', en: 'The organisation is suspended' },
   'not-exported': { de: 'Dieser Stand ist nicht gesichert', en: 'This state was not exported' },
+  'already-filed': { de: 'Schon festgehalten', en: 'Filed already' },
   'too-large': { de: 'Zu groß für ein einzelnes Dokument', en: 'Too large for a single document' },
   'malformed-request': { de: 'Die Anfrage ist nicht lesbar', en: 'The request cannot be read' },
   'malformed-body': { de: 'Der Rumpf ist nicht lesbar', en: 'The body cannot be read' },
@@ -82,6 +84,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     de: 'Ein widerrufener Schlüssel wird nicht mehr geändert, ein abgelaufener nicht erneuert. Legen Sie einen neuen an.',
     en: 'A revoked key is no longer changed, an expired one not rotated. Create a new one.',
   },
+  'job-ended': {
+    de: 'Was zu Ende ist, kann nicht mehr abgebrochen werden; «state» sagt, wie es ausging.',
+    en: 'What has ended cannot be cancelled any more; “state” says how it went.',
+  },
   'last-operator': {
     de: 'Ohne diesen Schlüssel käme kein Betreiber mehr hinein. Legen Sie zuerst einen weiteren an.',
     en: 'Without this key no operator could get in any more. Create another one first.',
@@ -93,6 +99,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   'not-exported': {
     de: 'Seit dem Export hat sich etwas geändert. Holen Sie ihn neu (…/export) und löschen Sie mit dessen «receipt».',
     en: 'Something changed after the export. Fetch it anew (…/export) and remove with its “receipt”.',
+  },
+  'already-filed': {
+    de: 'Diese Stichtagsfassung gibt es schon, siehe «filing». Eine weitere Ausgabe braucht einen Grund («reason»); die frühere bleibt.',
+    en: 'This is filed already, see “filing”. A further edition needs a “reason”; the earlier one stays.',
   },
   'too-large': {
     de: 'Fordern Sie die {parts} Teile einzeln an (part=1 … {parts}) oder wählen Sie HTML oder JSON.',
@@ -212,6 +222,10 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   'in-the-future': {
     de: 'Dieser Zeitpunkt liegt in der Zukunft.',
     en: 'This instant lies in the future.',
+  },
+  'before-record': {
+    de: 'Damals gab es in diesem Verzeichnis noch nichts.',
+    en: 'There was nothing in this record then.',
   },
   'move-not-allowed': {
     de: 'Im Zustand «{state}» nicht möglich; möglich sind jetzt: {allowed}.',

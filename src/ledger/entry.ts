@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { exact, nullable } from '../record/schema.ts'
 
-/** Kinds of aggregate the ledger knows, access keys, and the act that takes personal data out of documents (Art. 17 GDPR). */
+/** Kinds of aggregate the ledger knows, access keys, filings and their hand-overs, and the act that takes personal data out of documents (Art. 17 GDPR). */
 export const ledgerKinds = [
   'organisation',
   'party',
@@ -12,6 +12,8 @@ export const ledgerKinds = [
   'override',
   'access_key',
   'redaction',
+  'filing',
+  'hand_over',
 ] as const
 
 /** One row of the ledger as the API shows it; with the document where that was asked for. */
@@ -25,7 +27,7 @@ export const LedgerEntry = exact(
     }),
     kind: Type.String({
       enum: [...ledgerKinds],
-      description: 'Kind of aggregate; or access_key, or redaction',
+      description: 'Kind of aggregate; or access_key, filing, hand_over, redaction',
     }),
     id: Type.String({ format: 'uuid', description: 'The aggregate; of a redaction the party' }),
     version: Type.Integer({ description: 'Its version after the change' }),

@@ -7,6 +7,7 @@ import { textMembers } from '../record/walk.ts'
 import { organisations, owned } from '../store/aggregates.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
 import { forgetAnswers } from '../store/once.ts'
+import { type Filed, findFiled } from './find-filed.action.ts'
 import { erasedName, findOccurrences, type Occurrences, within } from './find-occurrences.action.ts'
 import { rewriteRows, type Rewritten } from './rewrite-rows.action.ts'
 
@@ -35,7 +36,7 @@ export type Erasure = {
   /** Other entries whose texts were changed. */
   readonly changed: readonly Rewritten[]
   /** Where what was erased still stands in texts of others. */
-  readonly remaining: Occurrences
+  readonly remaining: Occurrences & Filed
 }
 
 /**
@@ -57,6 +58,7 @@ export function eraseContact(context: Context, request: ErasureRequest): Promise
       const all = [...known.map(({ text }) => text), ...request.texts]
       const texts = all.filter((text) => text !== replacement && text !== erasedName)
       refuseRepetition(texts, { reason: context.reason ?? '', replacement })
+      const filed = await findFiled(within(em), organisationId, texts)
       const [done] = await em.execute<{ act: string }[]>(
         'select ledger_redact(?, ?, ?, array(select json_array_elements_text(?::json)), ?::jsonb) as act',
         [organisationId, id, replacement, JSON.stringify(request.texts), JSON.stringify(textFields)],
@@ -67,7 +69,7 @@ export function eraseContact(context: Context, request: ErasureRequest): Promise
       const version = rewritten.find((one) => one.id === id)?.version ?? last.version
       const changed = rewritten.filter((one) => one.id !== id)
       const documents = await countOf(em, organisationId, act)
-      const remaining = await findOccurrences(within(em), organisationId, texts)
+      const remaining = { ...(await findOccurrences(within(em), organisationId, texts)), ...filed }
       return { version, act, documents, changed, remaining }
     },
     { action: 'redacted' },

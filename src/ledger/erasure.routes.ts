@@ -56,6 +56,20 @@ const places = {
     }),
     { description: 'Entries whose ledger still holds it' },
   ),
+  filings: Type.Array(
+    exact({
+      id,
+      label: Type.String({ description: 'The quarter or instant' }),
+      edition: Type.Integer({ description: 'Which edition' }),
+    }),
+    {
+      description:
+        'Filings in whose files it may stand. They are frozen and stay (Art. 17(3)(b), (e) GDPR): what that means for the person, a human decides',
+    },
+  ),
+  handOvers: Type.Array(exact({ id, filingId: id }), {
+    description: 'Hand-overs of filings that name it; see `…/hand-overs/{handOverId}/erasure`',
+  }),
 }
 
 const Erasure = exact({

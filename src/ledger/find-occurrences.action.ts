@@ -5,6 +5,7 @@ import { folded } from '../record/search-text.ts'
 import { walk } from '../record/walk.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { aggregateOfKind, organisations, owned } from '../store/aggregates.ts'
+import { type Filed, findFiled } from './find-filed.action.ts'
 import { readIn, type Statement } from '../store/read.ts'
 
 /** A text of an entry as it is now, with how often something sought stands in it. */
@@ -45,7 +46,7 @@ const pastStatement = {
 type Row = { readonly kind: string; readonly id: string; readonly item: string }
 
 /** Asks the database something of one organisation: within its transaction, or by a read of its own. */
-type Ask = <R extends object>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
+export type Ask = <R extends object>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
 
 /** The view of a transaction that is open for the organisation. */
 export function within(em: EntityManager): Ask {
@@ -90,7 +91,7 @@ export async function findContact(
   context: Context,
   organisationId: string,
   party: string,
-): Promise<Occurrences & { readonly texts: readonly string[] }> {
+): Promise<Occurrences & Filed & { readonly texts: readonly string[] }> {
   type Known = { readonly texts: string[] }
   const ask: Ask = (statement, values) => readIn(context, organisationId, statement, values)
   const [known] = await ask<Known>(contactStatement, [organisationId, party])
@@ -98,7 +99,8 @@ export async function findContact(
   const texts = known.texts.filter((text) => text !== erasedName).toSorted()
   const { current, past } = await findOccurrences(ask, organisationId, texts)
   const isOther = ({ id }: { id: string }) => id !== party
-  return { texts, current: current.filter(isOther), past: past.filter(isOther) }
+  const filed = await findFiled(ask, organisationId, texts)
+  return { texts, current: current.filter(isOther), past: past.filter(isOther), ...filed }
 }
 
 function placesIn({ kind, id, item }: Row, sought: readonly string[]): Place[] {

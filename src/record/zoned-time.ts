@@ -24,7 +24,7 @@ function shiftDate(timeZone: string, instant: Date, months: number, days: number
 }
 
 /** The instant at which clocks in a zone show a time, which is given as if it were UTC; of two the earlier. */
-function instantAt(timeZone: string, wall: number): number {
+export function instantAt(timeZone: string, wall: number): number {
   const [before, after] = [offsetAt(timeZone, wall - dayLength), offsetAt(timeZone, wall + dayLength)]
   const fits = [before, after].filter((offset) => offsetAt(timeZone, wall - offset) === offset)
   return wall - Math.max(...(fits.length > 0 ? fits : [before]))

@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { installQueue } from '../jobs/install-queue.action.ts'
 import { openOwner } from './connection.ts'
 import { createReadFunctions } from './read-function.ts'
 import { oneFunctions } from './read-one.ts'
@@ -20,6 +21,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
     try {
       const applied = await owner.migrator.up()
       await client.query(createReadFunctions([...oneFunctions, ...overviewFunctions]))
+      await installQueue(url, client)
       return applied.map(({ name }) => name)
     } finally {
       await owner.close(true)

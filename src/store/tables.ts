@@ -1,6 +1,9 @@
 import { OverrideTable } from '../findings/override.table.ts'
+import { FilingChunkTable, FilingFileTable, FilingTable } from '../filings/filing.table.ts'
+import { HandOverAccessTable, HandOverTable } from '../filings/hand-over.table.ts'
 import { AccessKeyTable } from '../http/access-key.table.ts'
 import { KeySecretTable } from '../http/key-secret.table.ts'
+import { JobTable } from '../jobs/job.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
@@ -28,4 +31,10 @@ export const tables = [
   AccessKeyTable,
   LedgerTable,
   IdempotencyTable,
+  FilingTable,
+  FilingFileTable,
+  FilingChunkTable,
+  HandOverTable,
+  HandOverAccessTable,
+  JobTable,
 ]

@@ -80,13 +80,13 @@ t.test('from the first start to the last: keys, requests, stops, and the command
   t.comment('the commands beside the server')
   t.match(await run(t, ['migrate'], settings), { code: 0, out: /Nothing to do: the schema is up to date/ })
   const file = join(settings['DATA_FOLDER'] ?? '', '..', 'record.json')
-  const written = await run(t, ['record', '--organisation', id, '--out', file, '--format', 'json'], settings)
+  const written = await run(t, ['export', '--organisation', id, '--out', file, '--format', 'json'], settings)
   t.match(written, { code: 0, out: `Record written: ${file}\n` })
   const { asOf: _, ...same } = JSON.parse(await readFile(file, 'utf8'))
   const { asOf: __, ...read } = record
   t.strictSame(same, read, 'the file is what the route gives')
   const unknown = '019a0c5e-7d3b-7c1a-9a55-0d0f5a1c2b3d'
-  const missing = await run(t, ['record', '--organisation', unknown, '--out', file], settings)
+  const missing = await run(t, ['export', '--organisation', unknown, '--out', file], settings)
   t.match(missing, { code: 3, err: /^There is nothing at this address/ })
   const foreign = await run(t, ['key', '--role', 'editor', '--organisation', unknown], settings)
   t.match(foreign, { code: 2, err: /There is no such organisation/ })

@@ -1,5 +1,7 @@
 import { type FastifyInstance } from 'fastify'
+import { contextOf } from '../helper.ts'
 import { type Calls } from './calls.ts'
+import { fileNow } from './file-now.ts'
 import { acceptFinding, samples } from './samples.ts'
 
 export type Schema = {
@@ -76,6 +78,14 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
     ;({ id } = await acceptFinding(calls))
     url = url.replace('{id}', id)
   }
+  if (plural === 'filings') {
+    id = await fileNow(calls)
+    url = url.replace('{id}', id)
+    if (url.includes('{handOverId}')) {
+      const link = { recipient: 'Aufsicht', way: 'link', expiresAt: '2096-01-31T00:00:00Z' }
+      url = url.replace('{handOverId}', (await calls.create(`filings/${id}/hand-overs`, link)).id)
+    }
+  }
   const keys = /^(.*\/access-keys)\/\{id\}/.exec(url)?.[1]
   if (keys) {
     const grants = [{ organisationId, role: 'reader' }]
@@ -85,6 +95,9 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
   }
   let payload = JSON.stringify(body) as string | undefined
   payload = payload?.replace(/"organisationId":"[^"]*"/, `"organisationId":"${organisationId}"`)
+  // Before the organisation was entered there is nothing to file.
+  const past = new Date(contextOf(calls.app).now().getTime() - 1).toISOString()
+  if (path.endsWith('/filings')) payload = payload?.replace(/"asOf":"[^"]*"/, `"asOf":"${past}"`)
   const targets = { partyId: 'parties', systemId: 'systems', contractId: 'contracts', measureId: 'measures' }
   for (const [name, kind] of Object.entries(targets)) {
     const made = samples.find((one) => one.plural === kind)

@@ -1,5 +1,6 @@
 import { type Calls } from './calls.ts'
 import { bodiesOf, prepared, type ApiDocument, type Operation } from './examples.ts'
+import { fileNow } from './file-now.ts'
 import { acceptFinding } from './samples.ts'
 
 /** The parameters of a path with values of things that are really there. */
@@ -35,6 +36,9 @@ async function valueOf(document: ApiDocument, calls: Calls, path: string, name: 
   const collection = collectionOf(path, name)
   // What its example accepts is found no more once the organisation was changed.
   if (collection.endsWith('/overrides')) return (await acceptFinding(calls)).id
+  // A filing comes of a job, and a link is told once.
+  if (collection.endsWith('/filings')) return fileNow(calls)
+  if (name === 'token') return 'vvh_none'
   const { post, get } = document.paths[collection] ?? {}
   const url = filled(collection, place)
   const found = post

@@ -65,6 +65,8 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'contract',
     'external_id',
     'facet',
+    'filing',
+    'job',
     'measure',
     'override',
     'party',
@@ -78,6 +80,8 @@ t.test('the migrations make exactly the tables the program works with', async (t
     ...owned.map((table) => `${table} ${table}_organisation`),
     ...targets.map((kind) => `reference reference_${kind}`),
     'override override_activity',
+    ...['filing_chunk', 'filing_file', 'hand_over'].map((table) => `${table} ${table}_filing`),
+    'hand_over_access hand_over_access_hand_over',
   ]
   t.same(await keysOf(superuserUrl), keys.toSorted())
   const expected = keys.map((key) => {

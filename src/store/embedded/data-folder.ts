@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { EmbeddedError, messageOf, systemCodeOf } from './errors.ts'
 
 const marker = 'about-this-folder.txt'
-const ignored = new Set(['lost+found', '.gitkeep', '.gitignore', '.DS_Store'])
+const ignored = new Set(['lost+found', '.gitkeep', '.gitignore', '.DS_Store', 'signing-keys.json'])
 const about = `Dieser Ordner gehört dem Verzeichnis von Verarbeitungstätigkeiten. Er enthält die Datenbank (postgres) und ihre Passwörter.
 Sichern: das Programm anhalten, den ganzen Ordner kopieren; ist postgres ein Verweis, auch dessen Ziel. Nichts darin einzeln ändern oder löschen.
 

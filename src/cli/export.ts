@@ -7,10 +7,10 @@ import { checkUuid, type Command, oneOf, UsageError } from './command.ts'
 import { openProgram } from './open-program.action.ts'
 import { writeFile } from './write-file.action.ts'
 
-/** `vvt record`: writes the record of one organisation to a file. */
-export const record: Command = {
-  name: 'record',
-  usage: `record --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formatNames.join('|')}] [--profile ${profileNames.join('|')}] [--lang de|en] [--part N]`,
+/** `vvt export`: writes the record of one organisation to a file. */
+export const exportRecord: Command = {
+  name: 'export',
+  usage: `export --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formatNames.join('|')}] [--profile ${profileNames.join('|')}] [--lang de|en] [--as-of INSTANT] [--part N]`,
   summary: 'Write the record of an organisation to a file',
   run: async ({ args, config, log, say, signal }) => {
     const { out, ...request } = parse(args)
@@ -36,6 +36,7 @@ function parse(args: readonly string[]) {
     format: text,
     profile: text,
     lang: text,
+    'as-of': text,
     part: text,
   }
   const { values } = parseArgs({ args: [...args], options })
@@ -52,6 +53,13 @@ function parse(args: readonly string[]) {
     format: oneOf('--format', formatNames, values.format ?? 'pdf'),
     profile: oneOf('--profile', profileNames, values.profile ?? 'dsk'),
     ...(lang ? { lang } : {}),
+    ...(values['as-of'] === undefined ? {} : { asOf: instantOf(values['as-of']) }),
     ...(part ? { part } : {}),
   }
+}
+
+function instantOf(written: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(written) || Number.isNaN(Date.parse(written)))
+    throw new UsageError('--as-of must be an RFC 3339 instant, such as 2026-09-30T22:00:00Z')
+  return new Date(written).toISOString()
 }

@@ -1,0 +1,96 @@
+import { type Readable } from 'node:stream'
+import { type Context } from '../context.ts'
+import { Refusal } from '../errors.ts'
+import { checkRecord } from '../findings/check-record.action.ts'
+import { type Language } from '../law/entry.ts'
+import { type ActivityRole } from '../record/activities/activity.ts'
+import { type FilingPlan } from './manifest.ts'
+import { type ProfileName, profileNames } from './profiles.ts'
+import { fits, formatNames, renderRecord, type RecordFormat } from './render-record.action.ts'
+
+/** A file that belongs into a filing, about to be written. A stream must be read to its end or destroyed. */
+export type ContentFile = {
+  readonly name: string
+  readonly mediaType: string
+  readonly body: Readable | Uint8Array
+}
+
+export type ContentPlace = {
+  readonly organisationId: string
+  /** The instant whose record is drawn. */
+  readonly asOf: string
+  readonly signal: AbortSignal
+}
+
+/** What is done, in words that a program can rely on. */
+export type FilingStep = 'drawing' | 'checking' | 'sealing'
+
+type Step = { readonly step: FilingStep; readonly draw: () => AsyncGenerator<ContentFile, void> }
+
+/**
+ * The content of a filing, in steps: the record in every form asked for, and what the rules find. Nothing in it depends
+ * on the present or on chance, so the same instant gives the same bytes, unless the ledger was redacted in between.
+ */
+export function contentFiles(context: Context, place: ContentPlace, plan: FilingPlan): readonly Step[] {
+  return plan.roles.flatMap((role) => [
+    ...formsOf(plan).map((form): Step => ({
+      step: 'drawing',
+      draw: () => drawn(context, { ...place, role, ...form }),
+    })),
+    ...plan.langs.map((lang): Step => ({
+      step: 'checking',
+      draw: () => found(context, { ...place, role, lang }),
+    })),
+  ])
+}
+
+type Form = { readonly format: RecordFormat; readonly profile: ProfileName; readonly lang: Language }
+
+/** Every form of a record that a plan asks for; a profile only in the formats that know it. */
+function formsOf({ formats, profiles, langs }: FilingPlan): Form[] {
+  return formatNames
+    .filter((format) => formats.includes(format))
+    .flatMap((format) =>
+      profileNames
+        .filter((profile) => profiles.includes(profile) && fits(format, profile))
+        .flatMap((profile) => langs.map((lang) => ({ format, profile, lang }))),
+    )
+}
+
+/** A record in one form: one file, or as many as a long one needs. */
+async function* drawn(
+  context: Context,
+  request: ContentPlace & Form & { readonly role: ActivityRole },
+): AsyncGenerator<ContentFile, void> {
+  const draw = async (part?: number) =>
+    renderRecord(context, part === undefined ? request : { ...request, part })
+  const first = await draw().catch(volumesOf)
+  if (typeof first !== 'number') yield named(first, request.lang)
+  else
+    for (let part = 1; part <= first; part += 1)
+      yield named(await draw(part), request.lang, `${part}-of-${first}`)
+}
+
+/** How many volumes a record needs that is too long for one file. */
+function volumesOf(error: unknown): number {
+  if (error instanceof Refusal && error.refused.code === 'too-large') return error.refused.parts
+  throw error
+}
+
+type Rendered = Awaited<ReturnType<typeof renderRecord>>
+
+function named({ fileName, mediaType, body }: Rendered, ...marks: readonly string[]): ContentFile {
+  const dot = fileName.lastIndexOf('.')
+  const name = `${[fileName.slice(0, dot), ...marks].join('_')}${fileName.slice(dot)}`
+  return { name: name.toLowerCase(), mediaType, body }
+}
+
+async function* found(
+  context: Context,
+  { organisationId, asOf, role, lang, signal }: ContentPlace & { role: ActivityRole; lang: Language },
+): AsyncGenerator<ContentFile, void> {
+  const question = { profile: 'strict', language: lang, asOf, role, signal } as const
+  const body = await checkRecord(context, organisationId, question)
+  const number = { controller: '30-1', processor: '30-2' }[role]
+  yield { name: `findings-art-${number}_${lang}.json`, mediaType: 'application/json', body }
+}
