@@ -44,7 +44,10 @@ export async function listen(
       throw refused(error, config)
     })
     const first = await createFirstKey(actingAs(context, 'cli:serve'))
-    if (first) say(`Operator key, shown this once: ${first}`)
+    if (first) {
+      say(`Operator key, shown this once: ${first.key}`)
+      say(`It ends on ${first.expiresAt.slice(0, 10)}; make your own: vvt key create --role operator`)
+    }
     say(`Listening on ${address} (documentation: ${address}/docs)`)
     await ready(address)
     await Promise.race([aborted(signal), ended.then(() => lost(signal))])

@@ -31,6 +31,8 @@ export type DrawRequest = RecordPlace & {
   /** Which volume, from 1; absent: the record as a whole, refused when it needs more than one. Of what comes in volumes. */
   readonly part?: number
   readonly volumeSize?: number
+  /** Of CSV: the one table that is wanted, by its key; an archive with all of them when absent. */
+  readonly sheet?: string
 }
 
 /** A record in a format. */
@@ -38,6 +40,8 @@ export type DrawnRecord = Pick<DossierFrame, 'on'> & {
   readonly lang: Language
   /** A stream must be read to its end or destroyed. */
   readonly body: Readable | Uint8Array
+  /** Media type of the archive, where the format came as several files in one. */
+  readonly archive?: string
 }
 
 /** Draws a report that is there as a whole. */

@@ -13,6 +13,7 @@ import { allows } from '../http/roles.ts'
 import { Refusal } from '../errors.ts'
 import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
 import { oneOf } from '../record/schema.ts'
+import { sheetKeys } from './tables/tables.ts'
 import { recordSchema } from './formats/record-schema.ts'
 import { type ProfileName, profileNames, profiles } from './profiles.ts'
 import { formatNames, mediaTypes, renderRecord, type RecordRequest } from './render-record.action.ts'
@@ -42,6 +43,12 @@ const query = Type.Object({
     default: 'ua-1',
   }),
   asOf,
+  sheet: Type.Optional(
+    oneOf(
+      sheetKeys,
+      'Of CSV: the one table that is wanted; without it a ZIP archive with all of them, and the activities where only the header Accept asks for CSV',
+    ),
+  ),
   part: Type.Optional(
     Type.Integer({
       minimum: 1,
@@ -57,7 +64,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader', isHeavy: true },
     schema: operation('Record', 'getRecord', 'Read the record of processing activities', {
       description:
-        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON and HTML are streamed; PDF and DOCX of a long record come in volumes.',
+        'The record of Art. 30(1) or 30(2) GDPR with front sheet and one sheet per activity; incomplete entries are marked and never left out. JSON, JSON-LD, HTML and the tables (XLSX, ODS, CSV) are streamed; PDF and DOCX of a long record come in volumes.',
       params: inOrganisationParams,
       querystring: query,
       response: {
@@ -67,9 +74,19 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
             'application/json': {
               schema: Type.Object({}, { description: 'Fits the schema that `/v1/schemas/record` gives' }),
             },
+            'application/ld+json': {
+              schema: Type.Object(
+                {},
+                { description: 'JSON-LD 1.1 in the terms of the W3C Data Privacy Vocabulary' },
+              ),
+            },
             'text/html': { schema: { type: 'string' } },
             'application/pdf': { schema: { type: 'string', format: 'binary' } },
             [mediaTypes.docx]: { schema: { type: 'string', format: 'binary' } },
+            [mediaTypes.xlsx]: { schema: { type: 'string', format: 'binary' } },
+            [mediaTypes.ods]: { schema: { type: 'string', format: 'binary' } },
+            'text/csv': { schema: { type: 'string' } },
+            'application/zip': { schema: { type: 'string', format: 'binary' } },
           },
         },
         ...problems(401, 403, 404, 406, 422, 503),
@@ -81,7 +98,8 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
       requireInsider(request, asked.profile)
       const wanted = format ?? preferred(request.headers.accept, mediaTypes)
       const signal = gone(reply)
-      const record = await renderRecord(context, { ...asked, organisationId, format: wanted, signal })
+      const sheet = format === undefined && wanted === 'csv' ? { sheet: 'activities', ...asked } : asked
+      const record = await renderRecord(context, { ...sheet, organisationId, format: wanted, signal })
       audit(request, 'exported', { format: wanted, asOf: asked.asOf ?? context.now().toISOString() })
       if (wanted === 'html') void reply.header('content-security-policy', pagePolicy)
       void reply

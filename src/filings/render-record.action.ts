@@ -5,10 +5,13 @@ import { type DrawnRecord, type DrawRequest, inVolumes } from './draw-volume.act
 import { drawDocx } from './formats/docx/draw-docx.action.ts'
 import { drawPdf } from './formats/pdf/draw-pdf.action.ts'
 import { type ProfileName, profileNames } from './profiles.ts'
-import { htmlParts, jsonParts, streamed } from './stream-record.action.ts'
+import { htmlParts, jsonLdParts, jsonParts, streamed } from './stream-record.action.ts'
+import { inTables } from './write-tables.action.ts'
 
 type Format = {
   readonly mediaType: string
+  /** Of a file; the name of the format when absent. */
+  readonly extension?: string
   /** What can be shown in it. What holds data rather than a document is the same in every profile and knows only `dsk`. */
   readonly profiles: readonly ProfileName[]
   readonly draw: (context: Context, request: DrawRequest) => Promise<DrawnRecord>
@@ -17,12 +20,35 @@ type Format = {
 /** The formats of a record. An entry is all that a further one takes. */
 const formats = {
   json: { mediaType: 'application/json', profiles: ['dsk'], draw: streamed(jsonParts) },
+  'json-ld': {
+    mediaType: 'application/ld+json',
+    extension: 'jsonld',
+    profiles: ['dsk'],
+    draw: streamed(jsonLdParts),
+  },
   html: { mediaType: 'text/html; charset=utf-8', profiles: profileNames, draw: streamed(htmlParts) },
   pdf: { mediaType: 'application/pdf', profiles: profileNames, draw: inVolumes(drawPdf) },
   docx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     profiles: profileNames,
     draw: inVolumes(drawDocx),
+  },
+  xlsx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    profiles: ['dsk'],
+    draw: inTables('xlsx'),
+  },
+  ods: {
+    mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
+    profiles: ['dsk'],
+    draw: inTables('ods'),
+  },
+  csv: { mediaType: 'text/csv; charset=utf-8', profiles: ['dsk'], draw: inTables('csv') },
+  'csv-excel': {
+    mediaType: 'text/csv; charset=utf-8',
+    extension: 'csv',
+    profiles: ['dsk'],
+    draw: inTables('csv-excel'),
   },
 } as const satisfies Record<string, Format>
 export type RecordFormat = keyof typeof formats
@@ -33,7 +59,7 @@ export const mediaTypes = Object.fromEntries(
   formatNames.map((name) => [name, formats[name].mediaType]),
 ) as Readonly<Record<RecordFormat, string>>
 
-/** Which record in which form. `standard` and `part` concern formats that come in volumes only. */
+/** Which record in which form. `standard` and `part` concern formats that come in volumes only, `sheet` CSV. */
 export type RecordRequest = DrawRequest & { readonly format: RecordFormat }
 
 export type RenderedRecord = Pick<DrawnRecord, 'lang' | 'body'> & {
@@ -44,21 +70,26 @@ export type RenderedRecord = Pick<DrawnRecord, 'lang' | 'body'> & {
 
 /**
  * The record of processing activities of an organisation as it stands now, Art. 30(1) or 30(2) GDPR. Refuses with
- * `not-found`, and with `invalid` where the format does not know the profile; what comes in volumes also with `too-large`
- * and `busy`.
+ * `not-found`, and with `invalid` where the format does not know the profile or the record no such table; what comes in
+ * volumes also with `too-large` and `busy`.
  */
 export async function renderRecord(context: Context, request: RecordRequest): Promise<RenderedRecord> {
   const { role, format, profile = 'dsk' } = request
-  const { mediaType, profiles, draw }: Format = formats[format]
+  const { mediaType, extension = format, profiles, draw }: Format = formats[format]
   if (!profiles.includes(profile)) throw unfit(format, profiles)
-  const { on, lang, body } = await draw(context, request)
-  return { mediaType, fileName: fileName(role, profile, on, format), lang, body }
+  const { on, lang, body, archive } = await draw(context, request)
+  const name = fileName(role, profile, on, request.sheet)
+  return archive
+    ? { mediaType: archive, fileName: `${name}_${format}.zip`, lang, body }
+    : { mediaType, fileName: `${name}.${extension}`, lang, body }
 }
 
 const unfit = (format: string, profiles: readonly string[]) =>
   invalid([{ pointer: '/profile', code: 'profile-unfit', values: { format, profiles: profiles.join(', ') } }])
 
-function fileName(role: ActivityRole, profile: ProfileName, on: string, format: RecordFormat): string {
+function fileName(role: ActivityRole, profile: ProfileName, on: string, sheet: string | undefined): string {
   const name = { controller: 'record-art-30-1', processor: 'record-art-30-2' }[role]
-  return `${[name, ...(profile === 'dsk' ? [] : [profile]), on].join('_')}.${format}`
+  return [name, ...(profile === 'dsk' ? [] : [profile]), on, ...(sheet === undefined ? [] : [sheet])].join(
+    '_',
+  )
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Context } from '../context.ts'
+import { jsonLdParts as partsInJsonLd } from '../exchange/json-ld/write-record.ts'
 import { type Language } from '../law/entry.ts'
 import { type DrawnRecord, type DrawRequest } from './draw-volume.action.ts'
 import { drawHtmlEnd, drawHtmlNode, drawHtmlStart } from './formats/html.ts'
@@ -7,26 +8,26 @@ import { jsonActivity, jsonRecordHead, jsonRecordTail } from './formats/json.ts'
 import { foundOn, overridesOn } from './found-on.ts'
 import { type Counted, countedOf } from './frame.ts'
 import { type OpenRecord, openRecord, readFrame } from './open-record.action.ts'
-import { type ProfileName, profiles } from './profiles.ts'
+import { profiles } from './profiles.ts'
 import { type ReportNode } from './report.ts'
 
 /** Writes an open record piece by piece, in memory that hardly grows with the record. */
 export type WriteParts = (
   record: OpenRecord,
   lang: Language,
-  profile: ProfileName,
+  request: DrawRequest,
 ) => AsyncIterable<string | Uint8Array>
 
 /** A format that is written as a stream; whoever stops reading, or aborts the signal, ends the work. */
 export const streamed =
   (parts: WriteParts) =>
   async (context: Context, request: DrawRequest): Promise<DrawnRecord> => {
-    const { profile = 'dsk', signal } = request
+    const { signal } = request
     const record = await openRecord(context, request)
     const { on, organisation } = record.around
     const lang = request.lang ?? organisation.language
     const end = AbortSignal.any([record.lost, ...(signal ? [signal] : [])])
-    const body = Readable.from(parts(record, lang, profile), { signal: end })
+    const body = Readable.from(parts(record, lang, request), { signal: end })
     body.once('close', () => void record.close())
     return { on, lang, body }
   }
@@ -34,7 +35,7 @@ export const streamed =
 export async function* htmlParts(
   record: OpenRecord,
   lang: Language,
-  name: ProfileName,
+  { profile: name = 'dsk' }: DrawRequest,
 ): AsyncGenerator<string, void> {
   const profile = profiles[name]
   const { around, overrides, activities } = record
@@ -64,4 +65,12 @@ export async function* jsonParts(record: OpenRecord, lang: Language): AsyncGener
     yield separator + JSON.stringify(jsonActivity(activity, around, lang, accepted))
   }
   yield jsonRecordTail(counted)
+}
+
+export async function* jsonLdParts(record: OpenRecord, lang: Language): AsyncGenerator<string, void> {
+  const { around, overrides, activities } = record
+  const { head, activity, tail } = partsInJsonLd(around, lang)
+  yield head
+  for await (const each of activities()) yield activity(each, overridesOn(each, around, overrides))
+  yield tail()
 }

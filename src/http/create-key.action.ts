@@ -57,13 +57,23 @@ export function createSharedKey(context: Context, request: SharedKeyRequest): Pr
 /** Any number will do, as long as nothing else in the database uses it. */
 const firstKeyLock = 7_213_031
 
-/** Makes a key for an operator where there is no key yet. Of several programs that start at once one makes it; null for the others. */
-export async function createFirstKey(context: Context): Promise<string | null> {
+/** Days that the first key lasts: long enough to set things up, too short to become a habit. */
+const firstKeyDays = 30
+
+/**
+ * Makes a key for an operator where there is no key yet, with an end. Of several programs that start at once one makes
+ * it; null for the others. Once it has ended, whoever has the machine makes the next one by `vvt key create`.
+ */
+export async function createFirstKey(
+  context: Context,
+): Promise<{ readonly key: string; readonly expiresAt: string } | null> {
   const grants = [{ organisationId: null, role: 'operator' }] as const
   const make = async (em: EntityManager) => {
     await em.execute('select pg_advisory_xact_lock(?)', [firstKeyLock])
     if ((await em.count(KeySecretTable)) > 0) return null
-    return (await insertKey(context, em, { name: 'first', expiresAt: null, grants })).key
+    const expiresAt = new Date(context.now().getTime() + firstKeyDays * 86_400_000).toISOString()
+    const { key } = await insertKey(context, em, { name: 'first', expiresAt, grants })
+    return { key, expiresAt }
   }
   return inOrganisation(context, '', make, { operator: true })
 }

@@ -90,6 +90,12 @@ export async function describeApi(app: FastifyInstance, components: readonly TSc
       components: {
         securitySchemes: {
           key: { type: 'http', scheme: 'bearer', description: 'Access key, `vvt_…`' },
+          password: {
+            type: 'http',
+            scheme: 'basic',
+            description:
+              'Any name, and an access key as password; for programs, such as calendars, that know no other way',
+          },
           token: {
             type: 'http',
             scheme: 'bearer',

@@ -8,7 +8,7 @@ export function operation(tag: string, operationId: string, summary: string, mor
     summary,
     description: `${summary}.`,
     tags: [tag],
-    security: [{ key: [] }, { token: [] }],
+    security: [{ key: [] }, { password: [] }, { token: [] }],
     ...more,
   }
 }

@@ -5,6 +5,7 @@ import * as measures from './entries/measures.ts'
 import { SystemEntry } from './entries/systems.ts'
 import * as transfers from './entries/transfers.ts'
 import { UseCase } from './entries/use-cases.ts'
+import { DpvTerm } from './entries/vocabularies.ts'
 import { Term, text } from './entry.ts'
 
 /** Every data set of the law with the schema of its entries. The file is `data/<name>.json`. */
@@ -21,6 +22,7 @@ export const catalogue = {
   'data-subjects': categories.DataSubject,
   'deletion-classes': Term,
   'dpia-criteria': grounds.DpiaCriterion,
+  'dpv-terms': DpvTerm,
   'eea-countries': transfers.EeaCountry,
   features: categories.Feature,
   'legal-bases': grounds.LegalBasis,

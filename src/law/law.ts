@@ -10,6 +10,7 @@ import dataCategoryGroups from './data/data-category-groups.json' with { type: '
 import dataSubjects from './data/data-subjects.json' with { type: 'json' }
 import deletionClasses from './data/deletion-classes.json' with { type: 'json' }
 import dpiaCriteria from './data/dpia-criteria.json' with { type: 'json' }
+import dpvTerms from './data/dpv-terms.json' with { type: 'json' }
 import eeaCountries from './data/eea-countries.json' with { type: 'json' }
 import features from './data/features.json' with { type: 'json' }
 import legalBases from './data/legal-bases.json' with { type: 'json' }
@@ -44,6 +45,7 @@ const files = freeze({
   'data-subjects': dataSubjects,
   'deletion-classes': deletionClasses,
   'dpia-criteria': dpiaCriteria,
+  'dpv-terms': dpvTerms,
   'eea-countries': eeaCountries,
   features,
   'legal-bases': legalBases,

@@ -6,6 +6,7 @@ import { pageLimit, textFilter } from '../http/list.ts'
 import { answer, page, problems, ref } from '../http/openapi.ts'
 import { operation } from '../http/operation.ts'
 import { inOrganisationParams } from '../http/resource.ts'
+import { type DetailsAsked } from './gather-details.action.ts'
 import { overviewsOf, readOverview } from './read-overview.action.ts'
 
 const deadlines = Type.Optional(
@@ -16,15 +17,23 @@ const deadlines = Type.Optional(
     description: 'Deadlines named of each organisation; 0 leaves them out, which is much faster',
   }),
 )
+const findings = Type.Optional(
+  Type.Boolean({
+    default: true,
+    description:
+      'Whether the rules are asked how many findings each organisation has; without it is much faster',
+  }),
+)
+const details = { deadlines, findings }
 const query = Type.Object({
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: pageLimit, default: 50, description: 'Organisations per page' }),
   ),
   cursor: Type.Optional(Type.String({ description: '`next` of the page before' })),
   text: Type.Optional(textFilter.schema),
-  deadlines,
+  ...details,
 })
-type Query = { limit: number; cursor?: string; text?: string; deadlines: number }
+type Query = DetailsAsked & { limit: number; cursor?: string; text?: string }
 
 /** `/v1/overview` and `…/overview`: all organisations of a credential at a glance, or one of them. */
 export function overviewRoutes(app: FastifyInstance, context: Context): void {
@@ -32,7 +41,7 @@ export function overviewRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader' },
     schema: operation('Organisations', 'listOverview', 'See the organisations of the caller at a glance', {
       description:
-        'Every organisation the caller may read, by name: how many activities of what kind and state, what is due, and when it was changed last. The number of statements does not depend on that of the organisations.',
+        'Every organisation the caller may read, by name: how many activities of what kind and state, what is due, what the rules find, and when it was changed last. The number of statements does not depend on that of the organisations.',
       querystring: query,
       response: { 200: answer(page(ref('Overview')), 'A page'), ...problems(401, 403, 422, 503) },
     }),
@@ -47,12 +56,12 @@ export function overviewRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader' },
     schema: operation('Organisations', 'getOverview', 'See an organisation at a glance', {
       params: inOrganisationParams,
-      querystring: Type.Object({ deadlines }),
+      querystring: Type.Object(details),
       response: { 200: answer(ref('Overview'), 'The organisation'), ...problems(401, 403, 404, 422, 503) },
     }),
     handler: async (request) => {
       const { organisationId } = request.params as { organisationId: string }
-      const [overview] = await overviewsOf(context, [organisationId], (request.query as Query).deadlines)
+      const [overview] = await overviewsOf(context, [organisationId], request.query as Query)
       if (!overview) throw notFound()
       return overview
     },

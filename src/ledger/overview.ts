@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { OpenFindings } from '../findings/open-findings.ts'
 import { activityRoles, approvals, operatingStates } from '../record/activities/activity.ts'
 import { exact, nullable } from '../record/schema.ts'
 import { Deadline } from './deadline.ts'
@@ -39,6 +40,7 @@ export const Overview = exact(
         { description: 'What is due or ends; null: not asked for' },
       ),
     ),
+    findings: nullable(OpenFindings),
     changedAt: Type.String({ format: 'date-time', description: 'When anything was recorded last' }),
     head: exact(
       {

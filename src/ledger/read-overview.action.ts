@@ -4,18 +4,16 @@ import { formatCursor, parseCursor } from '../http/cursor.ts'
 import { folded } from '../record/search-text.ts'
 import { readIn } from '../store/read.ts'
 import { countsStatement, pageStatements } from '../store/read-overview.ts'
-import { firstDeadlines } from './first-deadlines.action.ts'
+import { type DetailsAsked, gatherDetails } from './gather-details.action.ts'
 import { type Overview } from './overview.ts'
 
-export type OverviewRequest = {
+export type OverviewRequest = DetailsAsked & {
   /** The organisations that may be seen; null: all. */
   readonly visible: readonly string[] | null
   /** Only those in whose data this text occurs. */
   readonly text?: string | undefined
   readonly limit: number
   readonly cursor?: string | undefined
-  /** Deadlines named of each; with 0 none are looked for, which is much faster. */
-  readonly deadlines: number
 }
 
 export type OverviewPage = { readonly items: Overview[]; readonly next: string | null }
@@ -27,7 +25,7 @@ const list = 'overview'
  * read behind its own wall, one after the other, within a statement. Refuses with `invalid` a cursor of another list.
  */
 export async function readOverview(context: Context, request: OverviewRequest): Promise<OverviewPage> {
-  const { visible, text, limit, cursor, deadlines } = request
+  const { visible, text, limit, cursor, deadlines, findings } = request
   const position = cursor === undefined ? null : parseCursor(cursor, list, context.cursorSecret)
   const values = [text === undefined ? null : folded(text), position?.key, position?.id, limit + 1]
   const rows = visible
@@ -37,7 +35,7 @@ export async function readOverview(context: Context, request: OverviewRequest): 
   const last = rows.length > limit ? shown.at(-1) : undefined
   const ids = shown.map(({ id }) => id)
   return {
-    items: await overviewsOf(context, ids, deadlines),
+    items: await overviewsOf(context, ids, { deadlines, findings }),
     next: last ? formatCursor({ list, key: last.name, id: last.id }, context.cursorSecret) : null,
   }
 }
@@ -48,15 +46,16 @@ type Named = { readonly id: string; readonly name: string }
 export async function overviewsOf(
   context: Context,
   ids: readonly string[],
-  most: number,
+  asked: DetailsAsked,
 ): Promise<Overview[]> {
   const { client, close } = await openSnapshot(context, '')
   try {
     const { rows } = await client.query<{ item: string }>({ ...countsStatement, values: [ids] })
-    const found = most > 0 ? await firstDeadlines(context, client, ids, most) : null
+    const isAsked = asked.deadlines > 0 || asked.findings
+    const found = isAsked ? await gatherDetails(context, client, ids, asked) : null
     return rows.map(({ item }) => {
       const counted = JSON.parse(item) as Overview
-      return { ...counted, deadlines: found?.get(counted.id) ?? null }
+      return { ...counted, deadlines: null, findings: null, ...found?.get(counted.id) }
     })
   } finally {
     await close()

@@ -20,6 +20,7 @@ export type Keywords = Annotations & {
   readonly items?: TSchema
   readonly enum?: readonly unknown[]
   readonly format?: string
+  readonly maxLength?: number
   readonly readOnly?: boolean
   readonly description?: string
   readonly additionalProperties?: boolean | TSchema

@@ -1,6 +1,6 @@
 import { activityRoles, approvals, operatingStates } from '../record/activities/activity.ts'
 import { germanOrder } from './aggregate-table.ts'
-import { activities, contracts, organisations, parties, systems } from './aggregates.ts'
+import { activities, contracts, measures, organisations, overrides, parties, systems } from './aggregates.ts'
 import { ownerColumn } from './aggregate.ts'
 import { readFunction } from './read-function.ts'
 
@@ -30,12 +30,12 @@ const counts = readFunction(
     where t.id = organisation;`,
 )
 
-/** What deadlines hang on: everything around the activities first, then the activities, as the record shows them. */
+/** What deadlines and findings hang on: everything around the activities first, then the activities, as they stand and as they were approved. */
 const documents = readFunction(
-  'dated',
+  'documents',
   '',
   'kind text, item text, approved text',
-  `${[organisations, parties, systems, contracts]
+  `${[organisations, parties, systems, contracts, measures, overrides]
     .map(
       ({ kind, select }) =>
         `return query select '${kind}', ${select}, null::text from "${kind}" t where t.${ownerColumn(kind)} = organisation;`,
@@ -75,8 +75,8 @@ const each = (from: string, columns: string) =>
 /** The overview of each organisation whose id is given as `$1`, in that order. */
 export const countsStatement = { name: 'overview', text: `${each(counts.name, 'f.item')} order by o.place` }
 
-/** All documents deadlines hang on, one organisation after the other. */
+/** All documents deadlines and findings hang on, one organisation after the other. */
 export const documentsStatement = {
-  name: 'overview-dated',
+  name: 'overview-documents',
   text: each(documents.name, 'o.id as "organisationId", f.kind, f.item, f.approved'),
 }

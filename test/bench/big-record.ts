@@ -67,7 +67,7 @@ for (const count of counts) {
   await measure('text search, one found', () =>
     walk(`${base}/activities?limit=200&text=besprechung%20${count - 1}`, key),
   )
-  for (const format of ['json', 'html']) {
+  for (const format of ['json', 'html', 'csv', 'csv&sheet=activities', 'xlsx', 'ods']) {
     await measure(`record as ${format}`, () => fetchAll(`${base}/record?format=${format}&lang=de`, key))
   }
   await measure('findings', () => fetchAll(`${base}/findings?lang=de`, key))

@@ -66,11 +66,16 @@ const timed = async (what: string, work: () => Promise<{ statusCode: number; bod
 const get = (url: string) => async () => app.inject({ url, headers })
 for (let round = 0; round < 3; round += 1) {
   await timed(
-    `overview of ${clients}, without deadlines`,
-    get(`/v1/overview?limit=200&deadlines=0&text=mandant`),
+    `overview of ${clients}, counts alone`,
+    get(`/v1/overview?limit=200&deadlines=0&findings=false&text=mandant`),
   )
-  await timed(`overview of ${clients}, with deadlines`, get(`/v1/overview?limit=200&text=mandant`))
-  await timed('overview of 50, with deadlines', get('/v1/overview?limit=50&text=mandant'))
+  await timed(
+    `overview of ${clients}, with deadlines`,
+    get(`/v1/overview?limit=200&findings=false&text=mandant`),
+  )
+  await timed(`overview of ${clients}, with findings`, get(`/v1/overview?limit=200&deadlines=0&text=mandant`))
+  await timed(`overview of ${clients}, with both`, get(`/v1/overview?limit=200&text=mandant`))
+  await timed('overview of 50, with both', get('/v1/overview?limit=50&text=mandant'))
 }
 await timed(`overview of one with ${large} activities`, get(`/v1/organisations/${organisationId}/overview`))
 

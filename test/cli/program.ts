@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { makeFolder } from '../store/embedded/support.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+/** Where Node keeps what it compiled, so that each of many short lives begins sooner. */
+const compiled = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
 
 type Test = Parameters<typeof makeFolder>[0]
 type Environment = Readonly<Record<string, string>>
@@ -28,7 +30,7 @@ export async function makeSettings(t: Test): Promise<Environment> {
 
 /** Starts the program as a process of its own; it is gone at the end of the test at the latest. */
 export function start(t: Test, args: readonly string[], environment: Environment = {}): Program {
-  const env = { PATH: process.env['PATH'], ...environment }
+  const env = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...environment }
   const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let [out, err] = ['', '']
   const waiting = new Set<() => void>()

@@ -51,7 +51,7 @@ const untilRest = async () => {
 }
 
 t.test('a reader who hangs up ends the work, at whatever point', async (t) => {
-  for (const format of ['json', 'html']) {
+  for (const format of ['json', 'html', 'csv']) {
     for (let round = 0; round < 6; round += 1) {
       const response = await opened(`format=${format}`)
       t.equal((await snapshotsOpen()).length, 1)
@@ -60,7 +60,7 @@ t.test('a reader who hangs up ends the work, at whatever point', async (t) => {
     }
   }
   for (const patience of [0, 5, 40, 200]) {
-    for (const format of ['json', 'html', 'pdf&part=1']) {
+    for (const format of ['json', 'html', 'pdf&part=1', 'xlsx']) {
       const request = open(`format=${format}`).on('error', () => undefined)
       await once(request, 'socket')
       await sleep(patience)

@@ -141,13 +141,11 @@ t.test(
     t.equal(await typeOf('*/*, text/*;q=0, application/json;q=0'), 'application/pdf')
     t.equal(await typeOf('text/html;q=abc'), 'text/html', 'a quality that is no number counts as none given')
     t.equal(await typeOf('application/xml', 'format=html'), 'text/html', 'the query wins')
-    for (const accept of ['text/csv', 'application/json;q=0', 'image/*']) {
+    t.equal(await typeOf('text/csv'), 'text/csv', 'the table of activities')
+    for (const accept of ['text/markdown', 'application/json;q=0', 'image/*']) {
       const reply = await ask('', { accept, 'accept-language': 'en' })
-      t.match(reply.json(), {
-        status: 406,
-        code: 'not-acceptable',
-        detail: 'On offer are: json, html, pdf, docx.',
-      })
+      const detail = 'On offer are: json, json-ld, html, pdf, docx, xlsx, ods, csv, csv-excel.'
+      t.match(reply.json(), { status: 406, code: 'not-acceptable', detail })
     }
   },
 )
@@ -163,10 +161,14 @@ t.test('what the form does not know is refused with its place', async (t) => {
     'part=eins',
     'role=both',
     'colour=red',
+    'format=csv&sheet=meetings',
   ]) {
     const reply = await ask(query)
     t.equal(reply.statusCode, 422, query)
-    t.match(reply.json(), { code: 'invalid', errors: [{ pointer: new RegExp(query.split('=')[0] ?? '') }] })
+    t.match(reply.json(), {
+      code: 'invalid',
+      errors: [{ pointer: new RegExp(query.split('&').at(-1)?.split('=')[0] ?? '') }],
+    })
   }
   t.equal((await ask('profile=dsk&part=1&standard=a-2a&lang=en')).statusCode, 200)
   t.equal((await ask('format=pdf&part=2')).statusCode, 404)

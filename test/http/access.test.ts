@@ -141,3 +141,27 @@ t.test('the database keeps no key, only its hash', async (t) => {
   t.ok(rows.length > 0)
   t.notOk(rows.some(({ row }) => String(row).includes(key.slice(4, 47))))
 })
+
+t.test(
+  'every way in that the API document names opens, and an operation that needs a key names all',
+  async (t) => {
+    const { path, headers: good } = await organisation()
+    const { components, paths } = (await app.inject('/openapi.json')).json()
+    const secret = good.authorization.replace('Bearer ', '')
+    const shown: Record<string, string> = {
+      bearer: `Bearer ${secret}`,
+      basic: `Basic ${Buffer.from(`any:${secret}`).toString('base64')}`,
+    }
+    const schemes = components.securitySchemes as Record<string, { type: string; scheme: string }>
+    for (const [name, { type, scheme }] of Object.entries(schemes)) {
+      const reply = await app.inject({
+        url: `${path}/parties`,
+        headers: { authorization: shown[scheme] ?? '' },
+      })
+      t.same([type, reply.statusCode], ['http', 200], name)
+    }
+    t.same(new Set(Object.values(schemes).map(({ scheme }) => scheme)), new Set(Object.keys(shown)))
+    const named = paths['/v1/organisations/{organisationId}/parties'].get.security as object[]
+    t.same(named.flatMap((one) => Object.keys(one)).toSorted(), Object.keys(schemes).toSorted())
+  },
+)

@@ -24,7 +24,8 @@ t.test('every answer is closed to other pages, and says nothing of the program',
     t.match(
       headers,
       {
-        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'content-security-policy':
+          "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         'cross-origin-resource-policy': 'same-origin',
         'referrer-policy': 'no-referrer',
         'x-content-type-options': 'nosniff',
@@ -75,7 +76,7 @@ t.test('TLS is asked for again where it was used, and nowhere else', async (t) =
   }
   t.equal(await ask({}, '10.0.0.1'), undefined, 'nobody is believed')
   const trusting = { app: { trustProxy: ['10.0.0.0/8'] } }
-  t.equal(await ask(trusting, '10.0.0.1'), 'max-age=31536000')
+  t.equal(await ask(trusting, '10.0.0.1'), 'max-age=31536000; includeSubDomains')
   t.equal(await ask(trusting, '192.0.2.1'), undefined)
 })
 
@@ -84,6 +85,7 @@ t.test('the documentation is a page whose scripts are all its own', async (t) =>
   t.equal(page.statusCode, 200)
   const policy = String(page.headers['content-security-policy'])
   t.match(policy, /script-src 'self'/)
+  t.match(policy, /base-uri 'none'/)
   t.notMatch(policy.replace(/style-src[^;]*/, ''), /unsafe-|\*|https?:\/\//)
   t.equal(page.headers['x-content-type-options'], 'nosniff')
   const scripts = [...page.body.matchAll(/<script([^>]*)>([^<]*)</g)]

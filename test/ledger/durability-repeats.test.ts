@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { address, callerOf, makeSettings, operatorKey, run, start } from '../cli/program.ts'
+import { address, callerOf, makeSettings, operatorKey, start } from '../cli/program.ts'
 import { readPostmaster } from '../store/embedded/support.ts'
 
 const rounds = 5
@@ -64,9 +64,7 @@ async function until(isReached: () => boolean): Promise<void> {
 }
 
 t.test(`killed ${rounds} times, what was repeated until acknowledged is there exactly once`, async (t) => {
-  const given = await makeSettings(t)
-  const settings = { ...given, NODE_COMPILE_CACHE: `${given['DATA_FOLDER']}.cache` }
-  await run(t, ['--help'], settings)
+  const settings = await makeSettings(t)
   const client = createClient()
   let [key, path] = ['', '']
   for (let round = 0; round <= rounds; round += 1) {
@@ -83,7 +81,7 @@ t.test(`killed ${rounds} times, what was repeated until acknowledged is there ex
       const working = client.work(send)
       const isReached = () => client.done.size >= (round + 1) * ordersARound
       await Promise.race([working, until(isReached)])
-      const postmaster = await readPostmaster(given['DATA_FOLDER'] ?? '')
+      const postmaster = await readPostmaster(settings['DATA_FOLDER'] ?? '')
       program.child.kill('SIGKILL')
       if (round % 2 === 1 && postmaster !== undefined) process.kill(postmaster, 'SIGKILL')
       await Promise.all([program.ended, working])

@@ -92,6 +92,52 @@ t.test('an approved entry counts with its approved version, as in the list of de
   t.equal(contract.version, 1)
 })
 
+t.test('an overview has the findings of the record, what is accepted apart', async (t) => {
+  const { organisationId } = await buildDemo(context, () => undefined)
+  const path = `/v1/organisations/${organisationId}`
+  const calls = callsOf(app, { path, headers: operator })
+  type Found = {
+    severity: string
+    verdict: string
+    rule: string
+    activityId: string
+    pointer: string
+    override: { state: string } | null
+  }
+  const listed = async () => (await calls.get('findings')).json().items as Found[]
+  const expected = (items: Found[]) => {
+    const count = (severity: string, what: string) =>
+      items.filter((one) => {
+        const state = one.override?.state === 'in_force' ? 'accepted' : one.verdict
+        return one.severity === severity && state === what
+      }).length
+    return Object.fromEntries(
+      ['violated', 'undecided', 'accepted'].map((what) => [
+        what,
+        Object.fromEntries(['error', 'warning', 'advice'].map((each) => [each, count(each, what)])),
+      ]),
+    ) as Record<string, Record<string, number>>
+  }
+  const counted = async () => (await calls.get('overview?deadlines=0')).json()
+  const before = await listed()
+  t.same((await counted()).findings, expected(before))
+  t.equal((await counted()).deadlines, null)
+  const { activityId, rule, pointer, severity } = before.find(
+    (one) => one.verdict === 'violated' && one.activityId && !one.override,
+  ) as Found
+  await calls.create('overrides', { activityId, rule, pointer, reason: 'x', until: '2026-10-02' })
+  const after = (await counted()).findings
+  t.same(after, expected(await listed()))
+  t.equal(after.accepted[severity], Number(expected(before)['accepted']?.[severity]) + 1)
+  clock = new Date('2026-10-04T08:00:00.000Z')
+  t.same((await counted()).findings, expected(await listed()), 'an override that has lapsed accepts nothing')
+  t.equal((await counted()).findings.accepted[severity], after.accepted[severity] - 1)
+  clock = new Date('2026-10-01T08:00:00.000Z')
+  t.equal((await calls.get('overview?findings=false')).json().findings, null)
+  const unused = await calls.create('systems', { name: 'Unbenutzt', operationModel: 'self_hosted' })
+  t.same((await counted()).findings, expected(await listed()), `${unused.id} has no activity`)
+})
+
 t.test('each caller sees the organisations of its key, and no others', async (t) => {
   const [one, other] = [await organisation('reader'), await organisation('auditor')]
   for (const { id, headers: own } of [one, other]) {
@@ -120,15 +166,24 @@ t.test('a credential of several organisations sees these, each with what is its 
     for (let number = 0; number < count; number += 1)
       await calls.create('activities', { role: 'processor', name: 'A', operatingState: 'planned' })
   const visible = [one.organisationId, other.organisationId, context.newId()]
-  const page = await readOverview(context, { visible, limit: 1, deadlines: 3 })
+  const page = await readOverview(context, { visible, limit: 1, deadlines: 3, findings: false })
   t.match(page.items, [
     { id: other.organisationId, activities: { total: 2, byRole: { processor: 2, controller: 0 } } },
   ])
-  const rest = await readOverview(context, { visible, limit: 1, deadlines: 3, cursor: String(page.next) })
+  const rest = await readOverview(context, {
+    visible,
+    limit: 1,
+    deadlines: 3,
+    findings: false,
+    cursor: String(page.next),
+  })
   t.match(rest.items, [{ id: one.organisationId, activities: { total: 1 } }])
   t.equal(rest.next, null)
-  t.same((await readOverview(context, { visible, text: 'CC', limit: 9, deadlines: 3 })).items, [])
-  t.same((await readOverview(context, { visible: [], limit: 9, deadlines: 3 })).items, [])
+  t.same(
+    (await readOverview(context, { visible, text: 'CC', limit: 9, deadlines: 3, findings: false })).items,
+    [],
+  )
+  t.same((await readOverview(context, { visible: [], limit: 9, deadlines: 3, findings: false })).items, [])
 })
 
 t.test('two hundred organisations take as many statements as two, and come by name in pages', async (t) => {
@@ -143,7 +198,9 @@ t.test('two hundred organisations take as many statements as two, and come by na
   t.ok(many.count < 15, `${many.count} statements`)
   const seen: string[] = []
   for (let cursor: string | null = ''; cursor !== null;) {
-    const reply = await all.get(`/v1/overview?limit=37&deadlines=0${cursor && `&cursor=${cursor}`}`)
+    const reply = await all.get(
+      `/v1/overview?limit=37&deadlines=0&findings=false${cursor && `&cursor=${cursor}`}`,
+    )
     const { items, next } = reply.json<{ items: { name: string; id: string }[]; next: string | null }>()
     seen.push(...items.map(({ name, id }) => `${name}\n${id}`))
     cursor = next

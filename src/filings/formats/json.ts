@@ -73,6 +73,23 @@ export function jsonActivity(
     ...contracts.map((contract): Told => [Contract, contract]),
     ...measures.map((measure): Told => [Measure, measure]),
   ]
+  return {
+    ...plainActivity(activity, overrides),
+    resolved: {
+      ...namesOf(lawAt(around.on), lang, told),
+      parties: parties.map(withoutNotes),
+      systems: systems.map(withoutNotes),
+      contracts: contracts.map(withoutNotes),
+      measures: measures.map(withoutNotes),
+    },
+  }
+}
+
+/** The same without the names and aggregates it refers to. */
+export function plainActivity(
+  activity: RecordedActivity,
+  overrides: readonly Override[],
+): Unresolved<RecordActivity> {
   const { notes: _, submittedBy: _submitter, lastEditedBy: _editor, newerDraft = null, ...shown } = activity
   return {
     ...shown,
@@ -87,15 +104,11 @@ export function jsonActivity(
       createdAt,
       updatedAt,
     })),
-    resolved: {
-      ...namesOf(lawAt(around.on), lang, told),
-      parties: parties.map(withoutNotes),
-      systems: systems.map(withoutNotes),
-      contracts: contracts.map(withoutNotes),
-      measures: measures.map(withoutNotes),
-    },
   }
 }
+
+/** Keeps the two roles apart, which a plain `Omit` would melt into one. */
+type Unresolved<T> = T extends unknown ? Omit<T, 'resolved'> : never
 
 /** The end of the JSON record: how many entries it has and how they stand, known once they are all through. */
 export function jsonRecordTail(index: readonly Counted[]): string {
@@ -120,7 +133,8 @@ function namesOf(law: Law, lang: Language, told: readonly Told[]): Pick<Resolved
   return { labels, countries }
 }
 
-function withoutNotes<T extends { readonly notes: unknown } | null>(
+/** An aggregate without its internal notes, which are no part of any export. */
+export function withoutNotes<T extends { readonly notes: unknown } | null>(
   value: T,
 ): T extends null ? null : Omit<T, 'notes'> {
   if (value === null) return null as T extends null ? null : never

@@ -5,6 +5,8 @@ import { isSafeAddress } from './settings.ts'
 
 /** Milliseconds after which an answer of the issuer is given up. */
 const patience = 5_000
+/** Bytes of an answer of the issuer after which it is given up; the longest in use have some ten thousand. */
+const longest = 256 * 1024
 /** Milliseconds for which an issuer that did not answer is left alone; callers are told the same. */
 const pause = 5_000
 
@@ -22,7 +24,7 @@ export function issuerKeys({ log, now }: Pick<Context, 'log' | 'now'>, issuer: s
 
   const ask: FetchImplementation = async (address, options) => {
     if (isAway()) throw new Error('the issuer did not answer a moment ago')
-    return fetch(address, options)
+    return bounded(await fetch(address, options))
   }
   const isAway = () => now().getTime() < awayUntil
 
@@ -54,6 +56,22 @@ export function issuerKeys({ log, now }: Pick<Context, 'log' | 'now'>, issuer: s
       throw new Refusal({ code: 'busy' })
     }
   }
+}
+
+/** The same answer, read to its end. Throws when it is longer than an issuer has reason to be; what is no success has no body. */
+async function bounded({ status, headers, body }: Response): Promise<Response> {
+  if (status !== 200 || !body) {
+    await body?.cancel()
+    return new Response(null, { status, headers })
+  }
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of body) {
+    size += piece.length
+    if (size > longest) throw new Error(`an answer of the issuer is longer than ${longest} bytes`)
+    pieces.push(piece)
+  }
+  return new Response(Buffer.concat(pieces), { status, headers })
 }
 
 function isAboutToken(error: unknown): boolean {
