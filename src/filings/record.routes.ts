@@ -34,7 +34,7 @@ const query = Type.Object({
   profile: Type.Optional({
     ...oneOf(
       profileNames,
-      'What is shown: the form of the German authorities (`dsk`), the French (`cnil`) or the British (`ico`), or everything stored with notes and findings, for internal use (`full`, for editors and auditors). JSON holds all but internal notes and knows only `dsk`',
+      'What is shown: the form of the German authorities (`dsk`), the French (`cnil`) or the British (`ico`), or everything stored with notes and findings, for internal use (`full`, for editors and auditors). Formats that hold data rather than a document know only `dsk`',
     ),
     default: 'dsk',
   }),

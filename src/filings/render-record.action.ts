@@ -17,15 +17,9 @@ type Format = {
   readonly draw: (context: Context, request: DrawRequest) => Promise<DrawnRecord>
 }
 
-/** The formats of a record. An entry is all that a further one takes. */
+/** The formats of a record, first what a caller gets who takes anything. An entry is all that a further one takes. */
 const formats = {
   json: { mediaType: 'application/json', profiles: ['dsk'], draw: streamed(jsonParts) },
-  'json-ld': {
-    mediaType: 'application/ld+json',
-    extension: 'jsonld',
-    profiles: ['dsk'],
-    draw: streamed(jsonLdParts),
-  },
   html: { mediaType: 'text/html; charset=utf-8', profiles: profileNames, draw: streamed(htmlParts) },
   pdf: { mediaType: 'application/pdf', profiles: profileNames, draw: inVolumes(drawPdf) },
   docx: {
@@ -49,6 +43,12 @@ const formats = {
     extension: 'csv',
     profiles: ['dsk'],
     draw: inTables('csv-excel'),
+  },
+  'json-ld': {
+    mediaType: 'application/ld+json',
+    extension: 'jsonld',
+    profiles: ['dsk'],
+    draw: streamed(jsonLdParts),
   },
 } as const satisfies Record<string, Format>
 export type RecordFormat = keyof typeof formats

@@ -144,7 +144,7 @@ t.test(
     t.equal(await typeOf('text/csv'), 'text/csv', 'the table of activities')
     for (const accept of ['text/markdown', 'application/json;q=0', 'image/*']) {
       const reply = await ask('', { accept, 'accept-language': 'en' })
-      const detail = 'On offer are: json, json-ld, html, pdf, docx, xlsx, ods, csv, csv-excel.'
+      const detail = 'On offer are: json, html, pdf, docx, xlsx, ods, csv, csv-excel, json-ld.'
       t.match(reply.json(), { status: 406, code: 'not-acceptable', detail })
     }
   },
