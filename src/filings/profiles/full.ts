@@ -44,11 +44,12 @@ function shownIn(frame: DossierFrame): Surroundings {
 
 function opening(frame: DossierFrame, lang: Language): ReportOpening {
   const reading = readingOf(frame, lang)
-  const { found } = reading
+  const { found, texts } = reading
   const { front, labels, contents } = openingIn(reading, frame, shownIn(frame))
-  const facts = front.facts.map((fact) =>
-    fact.value === front.generatedFor ? { ...fact, value: found.internalProfile } : fact,
-  )
+  // It is no version for an authority, and does not say so.
+  const facts = front.facts
+    .filter(({ label }) => label !== texts.facts.basis)
+    .map((fact) => (fact.value === front.generatedFor ? { ...fact, value: found.internalProfile } : fact))
   return {
     front: {
       ...front,

@@ -65,6 +65,7 @@ t.test('only what is internal shows internal notes, findings and ids, and says s
     const mark = lang === 'de' ? /^INTERN · / : /^INTERNAL · /
     for (const line of [report.labels.running, report.labels.footer])
       t.equal(mark.test(line), profile.isInternal, `${name}: ${line}`)
+    t.equal(/Art\. 30 Abs\. 4|Art\. 30\(4\)/.test(seen), !profile.isInternal, `${name}: for the authority`)
     t.equal(/interne Notizen|internal notes/.test(report.front.notice ?? ''), profile.isInternal)
   }
   t.end()
