@@ -17,6 +17,8 @@ import { type Volume, volumesOf } from './volumes.ts'
  * and the pictures make up to twice as many of them, which the typesetter's limit has to allow.
  */
 const usualSize = 1_600_000
+/** Findings make an internal sheet up to four times as long as the form it is measured by. */
+const internalSize = 600_000
 
 /** Which record, and how. */
 export type DrawRequest = RecordPlace & {
@@ -79,7 +81,7 @@ async function gather(context: Context, request: DrawRequest): Promise<{ report:
     const whole = await readFrame(record)
     const lang = request.lang ?? whole.organisation.language
     const lengths = whole.index.map(({ length }) => length)
-    const volumes = volumesOf(lengths, request.volumeSize ?? usualSize)
+    const volumes = volumesOf(lengths, request.volumeSize ?? (profile.isInternal ? internalSize : usualSize))
     const place = placeOf(volumes, request.part)
     const { front, labels } = profile.opening(whole, lang)
     const number = place + 1

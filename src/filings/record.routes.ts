@@ -1,4 +1,4 @@
-import { type FastifyInstance } from 'fastify'
+import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../context.ts'
 import { asOf } from '../http/list.ts'
@@ -9,11 +9,13 @@ import { audit } from '../http/request-log.ts'
 import { inOrganisationParams } from '../http/resource.ts'
 import { pagePolicy } from '../http/security-headers.ts'
 import { preferred } from '../http/accept.ts'
+import { allows } from '../http/roles.ts'
+import { Refusal } from '../errors.ts'
 import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
 import { oneOf } from '../record/schema.ts'
 import { sheetKeys } from './tables/tables.ts'
 import { recordSchema } from './formats/record-schema.ts'
-import { profileNames } from './profiles.ts'
+import { type ProfileName, profileNames, profiles } from './profiles.ts'
 import { formatNames, mediaTypes, renderRecord, type RecordRequest } from './render-record.action.ts'
 
 const query = Type.Object({
@@ -32,7 +34,7 @@ const query = Type.Object({
   profile: Type.Optional({
     ...oneOf(
       profileNames,
-      'What is shown: `dsk` the form of the German supervisory authorities. JSON is the same in all of them and knows only `dsk`',
+      'What is shown: the form of the German authorities (`dsk`), the French (`cnil`) or the British (`ico`), or everything stored with notes and findings, for internal use (`full`, for editors and auditors). Formats that hold data rather than a document know only `dsk`',
     ),
     default: 'dsk',
   }),
@@ -93,6 +95,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     handler: async (request, reply) => {
       const { organisationId } = request.params as { organisationId: string }
       const { format, ...asked } = request.query as Omit<RecordRequest, 'organisationId' | 'signal'>
+      requireInsider(request, asked.profile)
       const wanted = format ?? preferred(request.headers.accept, mediaTypes)
       const signal = gone(reply)
       const sheet = format === undefined && wanted === 'csv' ? { sheet: 'activities', ...asked } : asked
@@ -122,4 +125,10 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (_request, reply) => reply.type('application/schema+json').send(recordSchema()),
   })
+}
+
+/** What is internal goes to those who work on the record and to those who audit it. */
+function requireInsider({ grant }: FastifyRequest, profile: ProfileName = 'dsk'): void {
+  const isInsider = grant !== null && (allows(grant.role, 'editor') || grant.role === 'auditor')
+  if (profiles[profile].isInternal && !isInsider) throw new Refusal({ code: 'forbidden', needed: 'editor' })
 }

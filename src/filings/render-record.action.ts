@@ -17,7 +17,7 @@ type Format = {
   readonly draw: (context: Context, request: DrawRequest) => Promise<DrawnRecord>
 }
 
-/** The formats of a record. An entry is all that a further one takes. */
+/** The formats of a record, first what a caller gets who takes anything. An entry is all that a further one takes. */
 const formats = {
   json: { mediaType: 'application/json', profiles: ['dsk'], draw: streamed(jsonParts) },
   html: { mediaType: 'text/html; charset=utf-8', profiles: profileNames, draw: streamed(htmlParts) },
@@ -29,19 +29,19 @@ const formats = {
   },
   xlsx: {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    profiles: ['dsk'],
+    profiles: ['dsk', 'full'],
     draw: inTables('xlsx'),
   },
   ods: {
     mediaType: 'application/vnd.oasis.opendocument.spreadsheet',
-    profiles: ['dsk'],
+    profiles: ['dsk', 'full'],
     draw: inTables('ods'),
   },
-  csv: { mediaType: 'text/csv; charset=utf-8', profiles: ['dsk'], draw: inTables('csv') },
+  csv: { mediaType: 'text/csv; charset=utf-8', profiles: ['dsk', 'full'], draw: inTables('csv') },
   'csv-excel': {
     mediaType: 'text/csv; charset=utf-8',
     extension: 'csv',
-    profiles: ['dsk'],
+    profiles: ['dsk', 'full'],
     draw: inTables('csv-excel'),
   },
   'json-ld': {

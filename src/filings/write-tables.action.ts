@@ -36,13 +36,13 @@ function checkSheet(role: ActivityRole, sheet: string | undefined): void {
 export const inTables =
   (format: TableFormat) =>
   async (context: Context, request: DrawRequest): Promise<DrawnRecord> => {
-    const { role, sheet } = request
+    const { role, sheet, profile = 'dsk' } = request
     checkSheet(role, sheet)
     const drawn = await streamed((record, lang) => {
       const { around, overrides } = record
       const overridesOf = (activity: Activity) => overridesOn(activity, around, overrides)
       const one = sheet === undefined ? {} : { sheet }
-      return tableParts(record, format, { lang, withNotes: false, overridesOf, ...one })
+      return tableParts(record, format, { lang, withNotes: profile === 'full', overridesOf, ...one })
     })(context, request)
     const isArchive = format in variants && sheet === undefined
     return isArchive ? { ...drawn, archive: 'application/zip' } : drawn

@@ -176,7 +176,7 @@ t.test('what the form does not know is refused with its place', async (t) => {
   for (const query of [
     'format=odt',
     'lang=fr',
-    'profile=cnil',
+    'profile=edpb',
     'standard=x-4',
     'part=0',
     'part=1.5',
@@ -195,6 +195,47 @@ t.test('what the form does not know is refused with its place', async (t) => {
   t.equal((await ask('profile=dsk&part=1&standard=a-2a&lang=en')).statusCode, 200)
   t.equal((await ask('format=pdf&part=2')).statusCode, 404)
 })
+
+t.test(
+  'every profile comes in every document, JSON knows one, and what is internal is for insiders',
+  async (t) => {
+    for (const profile of ['dsk', 'cnil', 'ico']) {
+      for (const format of ['html', 'pdf', 'docx']) {
+        const reply = await ask(`profile=${profile}&format=${format}&role=processor`)
+        t.equal(reply.statusCode, 200, `${profile} ${format}`)
+        t.match(
+          reply.headers['content-disposition'],
+          profile === 'dsk' ? 'record-art-30-2_2026' : `record-art-30-2_${profile}_2026`,
+        )
+      }
+      const { statusCode, body } = await ask(`profile=${profile}`, { 'accept-language': 'en' })
+      t.equal(statusCode, profile === 'dsk' ? 200 : 422)
+      if (statusCode === 422)
+        t.match(JSON.parse(body), {
+          code: 'invalid',
+          errors: [
+            {
+              pointer: '/profile',
+              code: 'profile-unfit',
+              message: 'The format “json” comes in these profiles only: dsk.',
+            },
+          ],
+        })
+    }
+    for (const [role, status] of [
+      ['reader', 403],
+      ['editor', 200],
+      ['officer', 200],
+      ['admin', 200],
+      ['auditor', 200],
+    ] as const) {
+      const reply = await ask('profile=full&format=html', await headers(role, organisationId))
+      t.equal(reply.statusCode, status, role)
+      if (status === 403) t.match(reply.json(), { code: 'forbidden' })
+      else t.match(reply.body, /INTERN ·/)
+    }
+  },
+)
 
 t.test('an organisation without activities has a record in every format', async (t) => {
   const empty = await organisation('reader')

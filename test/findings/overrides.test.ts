@@ -190,6 +190,12 @@ t.test('it is exported with its entry, as it stood on the day of the record', as
   }
   const { rule, pointer, until, reason } = body
   t.match(await shown(), [{ rule, pointer, until, reason: 'Neu', state: 'in_force' }])
+  const page = (await calls.get('record?format=html&lang=en')).body
+  t.match(
+    page,
+    /<caption>Findings accepted with reasons .*?<p>Neu<\/p>.*?in force until/s,
+    'and on its sheet',
+  )
   now = new Date('2027-01-01T10:00:00Z')
   t.match(await shown(), [{ state: 'lapsed' }])
   t.match(await shown('&asOf=2026-11-23T11:00:00Z'), [{ reason, state: 'in_force' }])

@@ -16,7 +16,7 @@ import {
 import { drawable } from '../../markup.ts'
 import type { Report, ReportLabels, ReportNode, Tone } from '../../report.ts'
 import { styleSheet } from './styles.ts'
-import { dataTable, factsTable, flowTable, formTable, signatureTable, textWidth } from './tables.ts'
+import { dataTable, factsTable, flowTable, flowWays, formTable, signatureTable, textWidth } from './tables.ts'
 import { bullets, runs, toned } from './text.ts'
 
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
@@ -152,7 +152,7 @@ function drawNode(
       return [
         new Paragraph({ style: 'Caption', pageBreakBefore, children: runs(node.caption) }),
         flowTable(node.flow, labels),
-        new Paragraph({ style: 'Remark', children: runs(node.alternative) }),
+        new Paragraph({ style: 'Remark', children: runs(flowWays(node.flow)) }),
       ]
     default:
       return [...blank, new Paragraph({ spacing: { before: 900 } }), signatureTable(node)]

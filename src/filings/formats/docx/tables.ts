@@ -101,6 +101,15 @@ export function flowTable({ columnTitles, nodes, thirdCountryLabel }: DataFlow, 
   return dataTable({ columns, rows: [cells] }, labels)
 }
 
+/** The ways of the data from box to box, in words. */
+export function flowWays({ nodes, edges }: DataFlow): string {
+  const name = new Map(nodes.map(({ id, text }) => [id, text]))
+  const ways = Map.groupBy(edges, ({ from }) => from)
+  return [...ways]
+    .map(([from, to]) => `${name.get(from)} → ${to.map((edge) => name.get(edge.to)).join(', ')}`)
+    .join('; ')
+}
+
 /** The facts of the front page, without lines. */
 export function factsTable(facts: readonly FrontFact[]): Table {
   const rows = facts.map(({ label, value }) =>

@@ -1,5 +1,5 @@
 import { lawChecked, lawVersion } from '../../../law/law.ts'
-import { type DossierFrame, referredIn } from '../../../record/dossier.ts'
+import { type DossierFrame, referredIn, type Surroundings } from '../../../record/dossier.ts'
 import { countsOf } from '../../frame.ts'
 import { type FrontFact, type HeadingNode, type ReportOpening } from '../../report.ts'
 import { dayInWords, instantInWords } from '../../words/day.ts'
@@ -21,8 +21,15 @@ export function activitiesHeading({ texts, around }: Reading): HeadingNode {
   return { kind: 'heading', level: 1, text: texts.activities[around.role], id: 'activities' }
 }
 
-/** Front page, fixed texts and table of contents: all that is known before the first activity is read in full. */
-export function openingIn(reading: Reading, frame: DossierFrame): ReportOpening {
+/**
+ * Front page, fixed texts and table of contents: all that is known before the first activity is read in full.
+ * @param inAnnex what the annex shows
+ */
+export function openingIn(
+  reading: Reading,
+  frame: DossierFrame,
+  inAnnex: Surroundings = referredIn(frame),
+): ReportOpening {
   const { texts, lang } = reading
   const { role, on, organisation } = frame
   const { entries, unapproved } = countsOf(frame.index)
@@ -55,7 +62,7 @@ export function openingIn(reading: Reading, frame: DossierFrame): ReportOpening 
         activityHeading(frame.first + place, entry),
         ...groupHeadings(reading, entry.id),
       ]),
-      ...annexHeadings({ ...reading, around: referredIn(frame) }),
+      ...annexHeadings({ ...reading, around: inAnnex }),
     ],
   }
 }

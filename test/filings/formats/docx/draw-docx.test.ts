@@ -5,22 +5,20 @@ import { undated } from '../../../../src/filings/formats/docx/undated.ts'
 import { drawable } from '../../../../src/filings/markup.ts'
 import { textsIn } from '../../../../src/filings/values.ts'
 import { sampleReport } from '../../sample-report.ts'
-import { openDocx, partOf } from './open-docx.ts'
+import { bare, openDocx, partOf } from './open-docx.ts'
 
 const report = sampleReport({ activities: 2, extremes: true })
 const file = await drawDocx(report, {})
 const document = await partOf(file, 'word/document.xml')
 const { text, printed } = await openDocx(file)
-const bare = (told: string) => told.replace(/[\s\u200b\u00ad•]+/gu, '')
 
 t.test('LibreOffice opens it and finds every text of the report', (t) => {
   const seen = bare(text)
   const { title, subtitle, organisation, facts } = report.front
   const front = [title, subtitle, organisation, ...facts.flatMap(({ label, value }) => [label, value])]
   const told = report.nodes.flatMap((node) => {
-    // The picture is a table here: its name stands in the caption, and a third country is marked in its box.
-    if (node.kind === 'figure')
-      return [node.caption, node.alternative, ...node.flow.nodes.map((one) => one.text)]
+    // The picture is a table here, and stands for itself.
+    if (node.kind === 'figure') return [node.caption, ...node.flow.nodes.map((one) => one.text)]
     return node.kind === 'fields' ? textsIn(node).slice(1) : textsIn(node)
   })
   t.ok(told.length > 500)
@@ -53,6 +51,12 @@ t.test('headings, captions, lists and tables are real ones', (t) => {
   t.equal(count(/<w:tblHeader\/>/g), tables, 'every table repeats its header')
   t.ok(count(/<w:cantSplit\/>/g) > tables)
   t.notMatch(document, /<\/w:tbl><w:tbl>/, 'two tables that touch would be one')
+  t.end()
+})
+
+t.test('the data flow is a table of its boxes, and tells the ways between them', (t) => {
+  t.match(text, /\S → \S/)
+  t.match(text, /\(Drittland\)/)
   t.end()
 })
 

@@ -48,3 +48,6 @@ export async function partOf(file: Uint8Array, path: string): Promise<string> {
     await rm(folder, { recursive: true })
   }
 }
+
+/** Text without what each program does in its own way: spaces, hyphens at the end of a line, signs of lists. */
+export const bare = (told: string) => told.replace(/[\s\u200b\u00ad\u2010•-]+/gu, '')
