@@ -7,7 +7,7 @@ import { sendTagged } from '../http/etag.ts'
 import { listQuery, type ListQuery } from '../http/list.ts'
 import { listPage, type Listed } from '../http/list-page.ts'
 import { answer, entityTag, ifNoneMatch, notModified, page, problems } from '../http/openapi.ts'
-import { operation } from '../http/operation.ts'
+import { operation, withExample } from '../http/operation.ts'
 import { entityParams } from '../http/resource.ts'
 import { uuid } from '../record/values.ts'
 import { jsonSelect } from '../store/json-select.ts'
@@ -48,13 +48,11 @@ export function handOverRoutes(app: FastifyInstance, context: Context): void {
         'Notes to whom, when and by whom a filing was handed over. With `way: link` it makes a link that opens this filing and nothing else until `expiresAt`; it is shown this once and kept as a hash. With `ageRecipient` the bundle behind it is encrypted for that key. Names stand at the hand-over alone, never in ledger or log.',
       params: entityParams,
       querystring: reasonQuery,
-      body: {
-        ...HandOverInput,
-        examples: [
-          { recipient: 'LfDI Musterland, Referat 3', way: 'link', expiresAt: '2096-01-31T00:00:00Z' },
-          { recipient: 'LfDI Musterland', way: 'other', note: 'Auf CD übergeben', handedBy: 'Poststelle' },
-        ],
-      },
+      body: withExample(HandOverInput, {
+        recipient: 'LfDI Musterland, Referat 3',
+        way: 'link',
+        expiresAt: '2096-01-31T00:00:00Z',
+      }),
       response: {
         201: answer(MadeHandOver, 'Noted', entityTag),
         ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503),

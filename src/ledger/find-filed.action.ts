@@ -1,5 +1,8 @@
 import { folded } from '../record/search-text.ts'
-import { type Ask } from './find-occurrences.action.ts'
+import { type Statement } from '../store/read.ts'
+
+/** Asks the database something of one organisation: within its transaction, or by a read of its own. */
+export type Ask = <R extends object>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
 
 /** What of filings may name somebody: frozen, so that it stays; and to whom they went, which can be erased. */
 export type Filed = {

@@ -5,8 +5,8 @@ import { folded } from '../record/search-text.ts'
 import { walk } from '../record/walk.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { aggregateOfKind, organisations, owned } from '../store/aggregates.ts'
-import { type Filed, findFiled } from './find-filed.action.ts'
-import { readIn, type Statement } from '../store/read.ts'
+import { type Ask, type Filed, findFiled } from './find-filed.action.ts'
+import { readIn } from '../store/read.ts'
 
 /** A text of an entry as it is now, with how often something sought stands in it. */
 type Place = { readonly kind: string; readonly id: string; readonly pointer: string; readonly count: number }
@@ -44,9 +44,6 @@ const pastStatement = {
 }
 
 type Row = { readonly kind: string; readonly id: string; readonly item: string }
-
-/** Asks the database something of one organisation: within its transaction, or by a read of its own. */
-export type Ask = <R extends object>(statement: Statement, values: readonly unknown[]) => Promise<R[]>
 
 /** The view of a transaction that is open for the organisation. */
 export function within(em: EntityManager): Ask {

@@ -38,7 +38,11 @@ async function valueOf(document: ApiDocument, calls: Calls, path: string, name: 
   if (collection.endsWith('/overrides')) return (await acceptFinding(calls)).id
   // A filing comes of a job, and a link is told once.
   if (collection.endsWith('/filings')) return fileNow(calls)
-  if (name === 'token') return 'vvh_none'
+  if (name === 'token') {
+    const link = { recipient: 'Aufsicht', way: 'link', expiresAt: '2096-01-31T00:00:00Z' }
+    const { url } = await calls.create(`filings/${await fileNow(calls)}/hand-overs`, link)
+    return String(url).split('/').at(-1) ?? ''
+  }
   const { post, get } = document.paths[collection] ?? {}
   const url = filled(collection, place)
   const found = post
