@@ -33,6 +33,8 @@ import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { Overview } from './ledger/overview.ts'
 import { overviewRoutes } from './ledger/overview.routes.ts'
+import { diffRoutes } from './filings/diff/diff.routes.ts'
+import { RecordDiff } from './filings/diff/diff-json.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -121,6 +123,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     Finding,
     LedgerEntry,
     Overview,
+    RecordDiff,
   ])
 
   await docsRoutes(app)
@@ -137,6 +140,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   measureRoutes(app, context)
   overrideRoutes(app, context)
   recordRoutes(app, context)
+  diffRoutes(app, context)
   findingRoutes(app, context)
   ruleRoutes(app, context)
   ledgerRoutes(app, context)

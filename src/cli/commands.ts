@@ -1,5 +1,6 @@
 import { check } from './check.ts'
 import { type Command } from './command.ts'
+import { diff } from './diff.ts'
 import { demo } from './demo.ts'
 import { generate } from './generate.ts'
 import { key } from './key.ts'
@@ -10,4 +11,15 @@ import { serve } from './serve.ts'
 import { verify } from './verify.ts'
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly Command[] = [serve, demo, migrate, record, check, law, verify, key, generate]
+export const commands: readonly Command[] = [
+  serve,
+  demo,
+  migrate,
+  record,
+  diff,
+  check,
+  law,
+  verify,
+  key,
+  generate,
+]

@@ -1,0 +1,111 @@
+import { type Language } from '../../law/entry.ts'
+import { german } from '../profiles/texts.de.ts'
+import { english } from '../profiles/texts.en.ts'
+import { germanWords } from '../profiles/words.de.ts'
+import { englishWords } from '../profiles/words.en.ts'
+import { type Words } from '../profiles/words.ts'
+
+type MemberNames = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** Names of the members of closed lists, by `table.path`; those of `statements.field` are names of columns. */
+export function memberNames(lang: Language): MemberNames {
+  return byLanguage[lang]
+}
+
+const germanAll = { ...germanWords, statement: german.statement }
+const englishAll = { ...englishWords, statement: english.statement }
+
+const byLanguage: Readonly<Record<Language, MemberNames>> = {
+  de: {
+    ...fromWords(germanAll),
+    'organisation.language': { de: 'Deutsch', en: 'Englisch' },
+    'activities.role': { controller: 'Verantwortlicher', processor: 'Auftragsverarbeiter' },
+    'measures.status': { ...pick(germanWords.measureStatus), proposal: 'Vorschlag' },
+    'retention.kind': {
+      duration: 'Frist nach einem Ereignis',
+      calendar_year_end: 'Frist nach Ende des Kalenderjahres',
+      until_event: 'bis zu einem Ereignis',
+      never_stored: 'wird nicht gespeichert',
+      unlimited: 'unbefristet',
+      not_determinable: 'nicht bestimmbar',
+    },
+    'systems.operationModel': {
+      self_hosted: 'selbst betrieben',
+      external_it_provider: 'von einem IT-Dienstleister betrieben',
+      online_service: 'Online-Dienst',
+    },
+    'contracts.standardClauses.modules': { 1: 'Modul 1', 2: 'Modul 2', 3: 'Modul 3', 4: 'Modul 4' },
+    'overrides.at.kind': {
+      activity: 'Verarbeitung',
+      organisation: 'Organisation',
+      system: 'System',
+      party: 'Stelle',
+      contract: 'Vertrag',
+      measure: 'Maßnahme',
+    },
+    'overrides.state': {
+      in_force: 'gilt',
+      lapsed: 'abgelaufen',
+      facts_changed: 'Tatsachen haben sich geändert',
+    },
+  },
+  en: {
+    ...fromWords(englishAll),
+    'organisation.language': { de: 'German', en: 'English' },
+    'activities.role': { controller: 'controller', processor: 'processor' },
+    'measures.status': { ...pick(englishWords.measureStatus), proposal: 'proposal' },
+    'retention.kind': {
+      duration: 'period after an event',
+      calendar_year_end: 'period after the end of the calendar year',
+      until_event: 'until an event',
+      never_stored: 'never stored',
+      unlimited: 'unlimited',
+      not_determinable: 'not determinable',
+    },
+    'systems.operationModel': {
+      self_hosted: 'run by ourselves',
+      external_it_provider: 'run by an IT provider',
+      online_service: 'online service',
+    },
+    'contracts.standardClauses.modules': { 1: 'Module 1', 2: 'Module 2', 3: 'Module 3', 4: 'Module 4' },
+    'overrides.at.kind': {
+      activity: 'processing',
+      organisation: 'organisation',
+      system: 'system',
+      party: 'party',
+      contract: 'contract',
+      measure: 'measure',
+    },
+    'overrides.state': { in_force: 'in force', lapsed: 'lapsed', facts_changed: 'facts have changed' },
+  },
+}
+
+function pick({ planned, implemented }: Words['measureStatus']) {
+  return { planned, implemented }
+}
+
+function fromWords(words: typeof germanAll): MemberNames {
+  return {
+    'organisation.bodyType': words.bodyType,
+    'organisation.employeeRepresentation': words.employeeRepresentation,
+    'activities.approval': words.approval,
+    'activities.operatingState': words.operatingState,
+    'activities.impactAssessment.decision': words.assessment,
+    'activities.impactAssessment.residualRisk': words.residualRisk,
+    'activities.riskLevel': words.riskLevel,
+    'dataItems.special': words.special,
+    'features.use': words.featureUse,
+    'disclosures.role': words.disclosureRole,
+    'transfers.kind': words.transferKind,
+    'transfers.dataForm': words.dataForm,
+    'retention.ground': words.ground,
+    'statements.kind': words.statement,
+    'parties.partyType': words.partyType,
+    'systems.edition': words.edition,
+    'systems.encryption.endToEnd': words.endToEnd,
+    'systemFeatures.availability': words.availability,
+    'contracts.contractKind': words.contractKind,
+    'contractChecks.result': words.contractCheck,
+    'ownMeasures.status': words.measureStatus,
+  }
+}
