@@ -30,7 +30,7 @@ export type OpenDiff = Pick<Snapshot, 'lost' | 'close'> & {
 }
 
 /** Rows of the ledger fetched at once. */
-const chunk = 50
+const chunk = 200
 const kinds = [organisations, activities, ...owned.filter((one) => one !== activities)].map(
   ({ kind }) => kind,
 )
