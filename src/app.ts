@@ -39,6 +39,8 @@ import { overviewRoutes } from './ledger/overview.routes.ts'
 import { filingRoutes } from './filings/filing.routes.ts'
 import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
+import { diffRoutes } from './filings/diff/diff.routes.ts'
+import { RecordDiff } from './filings/diff/diff-json.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -129,6 +131,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     Job,
     LedgerEntry,
     Overview,
+    RecordDiff,
   ])
 
   await docsRoutes(app)
@@ -149,6 +152,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   filingRoutes(app, context)
   handOverRoutes(app, context)
   linkRoutes(app, context, limits)
+  diffRoutes(app, context)
   findingRoutes(app, context)
   ruleRoutes(app, context)
   jobRoutes(app, context)

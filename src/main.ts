@@ -12,8 +12,14 @@ import { EmbeddedError } from './store/embedded/errors.ts'
 // The only reader of arguments and environment.
 const [name = '--help', ...args] = process.argv.slice(2)
 const stopping = new AbortController()
+/** Exit codes of a command that was interrupted before it was done, by convention 128 and the number of the signal. */
+const interrupted = { SIGINT: 130, SIGTERM: 143 } as const
+let stopped: keyof typeof interrupted = 'SIGTERM'
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => stopping.abort(new DOMException(signal, 'AbortError')))
+  process.on(signal, () => {
+    if (!stopping.signal.aborted) stopped = signal
+    stopping.abort(new DOMException(signal, 'AbortError'))
+  })
 }
 process.exitCode = await run()
 
@@ -34,7 +40,7 @@ async function run(): Promise<number> {
 }
 
 function failed(error: Error): number {
-  if (error.name === 'AbortError') return 0
+  if (error.name === 'AbortError' && stopping.signal.aborted) return interrupted[stopped]
   const isUsage =
     error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
   if (isUsage) {

@@ -19,7 +19,7 @@ const common = `[--on DAY] [--profile ${profiles.join('|')}] [--lang de|en] [--f
 /** `vvt check`: what the rules find in the record of an organisation, or in one that was exported. */
 export const check: Command = {
   name: 'check',
-  usage: `check (--organisation ID | RECORD.json) ${common}`,
+  usage: `check (--organisation ID [--approved] | RECORD.json) ${common}`,
   summary:
     'Check a record by the rules, like a linter; exit code 1 where an error is found or more warnings than N',
   run: async (call) => {
@@ -37,6 +37,7 @@ type Asked = ReturnType<typeof parse>
 async function* opened(asked: Asked, call: Call): AsyncGenerator<CheckedBy & { lang?: Language }, void> {
   const { path, organisationId, profile, on } = asked
   const request = { profile, ...(on === undefined ? {} : { on }) }
+  const version = asked.isApproved ? 'approved' : 'standing'
   if (path !== undefined) {
     yield* readable(readCheckedFile({ path, ...request }), path)
     return
@@ -45,7 +46,7 @@ async function* opened(asked: Asked, call: Call): AsyncGenerator<CheckedBy & { l
     'If that is the server, check a record it exports (vvt check RECORD.json), or run both on one DATABASE_URL.'
   const program = await openBeside(call, advice)
   try {
-    yield* readChecked(program.context, { organisationId, ...request, signal: call.signal })
+    yield* readChecked(program.context, { organisationId, ...request, version, signal: call.signal })
   } catch (error) {
     if (!(error instanceof Refusal && error.refused.code === 'not-found')) throw error
     throw new UsageError(`there is no organisation ${organisationId}`)
@@ -115,6 +116,7 @@ const text = { type: 'string' } as const
 function parse(args: readonly string[]) {
   const options = {
     organisation: text,
+    approved: { type: 'boolean' as const },
     on: text,
     profile: text,
     lang: text,
@@ -127,6 +129,8 @@ function parse(args: readonly string[]) {
   const [path, second] = positionals
   if (second !== undefined || (path === undefined) === (organisation === ''))
     throw new UsageError('either --organisation or one file is needed')
+  if (path !== undefined && values.approved === true)
+    throw new UsageError('--approved is for --organisation: a file holds what was exported')
   if (path === undefined) checkUuid('--organisation', organisation)
   checkDay('--on', on)
   const most = values['max-warnings']
@@ -137,6 +141,7 @@ function parse(args: readonly string[]) {
     organisationId: organisation.toLowerCase(),
     on,
     out,
+    isApproved: values.approved === true,
     profile: oneOf('--profile', profiles, values.profile ?? 'strict'),
     format: oneOf('--format', formats, values.format ?? 'text'),
     lang: values.lang === undefined ? undefined : oneOf('--lang', ['de', 'en'] as const, values.lang),

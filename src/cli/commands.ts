@@ -1,5 +1,6 @@
 import { check } from './check.ts'
 import { type Command } from './command.ts'
+import { diff } from './diff.ts'
 import { demo } from './demo.ts'
 import { exportRecord } from './export.ts'
 import { file } from './file.ts'
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   migrate,
   exportRecord,
   file,
+  diff,
   check,
   law,
   verify,

@@ -16,14 +16,21 @@ export const serve: Command = {
   summary: 'Start the API (and its own PostgreSQL unless DATABASE_URL is set)',
   run: async (call) => {
     noArguments(call)
-    const program = await openProgram(call.config, call.log, call.say, call.signal)
-    try {
-      await listen(call, program)
-    } finally {
-      await program.close()
-    }
+    await runServer(call).catch((error: unknown) => {
+      // Whoever asks a server to stop while it starts gets what they asked for.
+      if (!(call.signal.aborted && (error as Error).name === 'AbortError')) throw error
+    })
     return 0
   },
+}
+
+async function runServer(call: Call): Promise<void> {
+  const program = await openProgram(call.config, call.log, call.say, call.signal)
+  try {
+    await listen(call, program)
+  } finally {
+    await program.close()
+  }
 }
 
 /** Listens until the signal comes, then finishes what is under way. `ready` is told the address. */

@@ -25,6 +25,8 @@ export type OpenRecord = Pick<Snapshot, 'lost' | 'close'> & {
   readonly activities: (after?: string) => AsyncGenerator<RecordedActivity, void>
   /** All activities of a role as they stand, drafts and what nobody has approved yet included. */
   readonly standing: (role: ActivityRole) => AsyncGenerator<Activity, void>
+  /** All activities of a role as the record shows them: an approved version before a newer draft. */
+  readonly approved: (role: ActivityRole) => AsyncGenerator<Activity, void>
 }
 
 export type RecordPlace = {
@@ -52,7 +54,8 @@ export async function openRecord(context: Context, place: RecordPlace): Promise<
     const byActivity = Map.groupBy(given, ({ activityId }) => activityId ?? '')
     const read = (after?: string) => readActivities(client, { ...place, seq }, after)
     const standing = (role: ActivityRole) => readActivities(client, { ...place, role, seq, withDrafts: true })
-    return { around, overrides: byActivity, activities: read, standing, lost, close }
+    const approved = (role: ActivityRole) => readActivities(client, { ...place, role, seq })
+    return { around, overrides: byActivity, activities: read, standing, approved, lost, close }
   } catch (error) {
     await close()
     throw error

@@ -30,10 +30,10 @@ export function collectAgreements(
   look: (contract: Contract) => Point | null,
 ): readonly Point[] {
   return collect([...around.contracts.values()], (contract) => {
-    const { id, contractKind, validTo, updatedAt } = contract
+    const { id, contractKind, validTo } = contract
     if (contractKind !== 'processing_agreement' || (validTo !== null && validTo < on)) return null
     const point = look(contract)
-    return point && { at: { kind: 'contract', id }, since: updatedAt.slice(0, 10), ...point }
+    return point && { at: { kind: 'contract', id }, ...point }
   })
 }
 

@@ -1,5 +1,5 @@
 import { type Context } from '../context.ts'
-import { invalid } from '../errors.ts'
+import { invalid, notFound } from '../errors.ts'
 import { type Language } from '../law/entry.ts'
 import { type Activity } from '../record/activities/activity.ts'
 import { type Surroundings } from '../record/dossier.ts'
@@ -24,8 +24,10 @@ export type Question = {
 
 /** What is violated and what is undecided in an activity as it stands now. Refuses with `not-found` or `invalid` (day). */
 export async function checkStored(context: Context, organisationId: string, id: string, question: Question) {
-  const { around, activity, overrides } = await readSurroundings(context, organisationId, id)
-  return answerTo(question, activity as Activity, around, { id, overrides })
+  const { around, activities: found, overrides } = await readSurroundings(context, organisationId, [id])
+  const [activity] = found
+  if (!activity) throw notFound()
+  return answerTo(question, activity, around, { id, overrides })
 }
 
 /**
@@ -40,7 +42,7 @@ export async function checkProposal(
 ) {
   const value = accepted(context, activities, body)
   const activity = asNew(context, { aggregate: activities, organisationId }, value) as unknown as Activity
-  const { around } = await readSurroundings(context, organisationId, null)
+  const { around } = await readSurroundings(context, organisationId, [])
   const known = {
     party: around.parties,
     system: around.systems,
@@ -58,9 +60,10 @@ export async function checkProposal(
 function answerTo(
   { on, profile, language }: Question,
   activity: Activity,
-  around: Surroundings,
+  surroundings: Surroundings,
   { id, overrides }: { readonly id: string | null; readonly overrides: readonly StoredOverride[] },
 ) {
+  const around = { ...surroundings, role: activity.role }
   const set = rulesOn(profile, on ?? around.on)
   const checked = { activity, around }
   const found = withOverrides(checkActivity(set, activity, around), overrides, checked, set.law.on)

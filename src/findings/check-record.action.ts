@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { type Context } from '../context.ts'
 import { openRecord, type OpenRecord } from '../filings/open-record.action.ts'
-import { activityRoles, type ActivityRole } from '../record/activities/activity.ts'
+import { type ActivityRole } from '../record/activities/activity.ts'
 import { withOverrides, type AcceptedFinding } from './accepted.ts'
 import { checkActivity, checkOrganisation, type Finding, type RuleSet } from './check.ts'
 import { type Question } from './check-one.action.ts'
@@ -9,11 +9,14 @@ import { findingIn } from './finding.ts'
 import { count, noCounts } from './finding-counts.ts'
 import { createGroups } from './finding-groups.ts'
 import { rulesOn } from './rules-on.ts'
+import { type Version, walkRecord } from './walk-record.action.ts'
 
 export type RecordQuestion = Question & {
   /** The instant whose record is looked at; now when absent. */
   readonly asOf?: string
   readonly groupBy?: 'rule'
+  /** As it stands when absent. */
+  readonly version?: Version
   readonly severity?: Finding['rule']['severity']
   readonly verdict?: Finding['verdict']
   readonly rule?: string
@@ -83,23 +86,21 @@ const head = ({ law }: RuleSet, { profile }: RecordQuestion) =>
 
 /** What is found, place by place. Only ids of systems are kept, for the question which of them has no entry. */
 async function* places(record: OpenRecord, set: RuleSet, question: RecordQuestion): AsyncGenerator<Place> {
-  const { around, standing, overrides } = record
+  const { around, overrides } = record
   const { activityId: wanted } = question
   const isAsked = (one: Finding) =>
     (question.severity ?? one.rule.severity) === one.rule.severity &&
     (question.verdict ?? one.verdict) === one.verdict &&
     (question.rule ?? one.rule.code) === one.rule.code
-  const inUse = new Set<string>()
-  for (const role of activityRoles)
-    for await (const activity of standing(role)) {
-      if (activity.operatingState !== 'ended') for (const id of activity.systemIds ?? []) inUse.add(id)
-      if ((wanted ?? activity.id) !== activity.id || (question.role ?? role) !== role) continue
-      const own = { ...around, role }
-      const found = checkActivity(set, activity, own).filter(isAsked)
-      const given = overrides.get(activity.id) ?? []
-      const checked = { activity, around: own }
-      yield { activityId: activity.id, found: withOverrides(found, given, checked, set.law.on) }
-    }
+  const { activities, inUse } = walkRecord(record, question.version)
+  for await (const { activity, around: own } of activities()) {
+    if ((wanted ?? activity.id) !== activity.id) continue
+    if ((question.role ?? activity.role) !== activity.role) continue
+    const found = checkActivity(set, activity, own).filter(isAsked)
+    const given = overrides.get(activity.id) ?? []
+    const checked = { activity, around: own }
+    yield { activityId: activity.id, found: withOverrides(found, given, checked, set.law.on) }
+  }
   if (wanted !== undefined) return
   const found = checkOrganisation(set, around, inUse).filter(isAsked)
   const checked = { activity: null, around }

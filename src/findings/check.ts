@@ -44,16 +44,16 @@ export function ruleSet(rules: readonly AnyRule[], profile: Profile, on: string)
 export function checkActivity(set: RuleSet, activity: Activity, around: Surroundings): Finding[] {
   const found: Finding[] = []
   const at = { kind: 'activity', id: activity.id } as const
-  const changed = activity.updatedAt.slice(0, 10)
+  const changed = activity.updatedAt
   const facts =
     activity.role === 'controller'
       ? controllerCase(activity, around, set.law)
       : processorCase(activity, around, set.law)
-  for (const rule of set.activity) note(found, rule, rule.check(facts), at, changed)
+  for (const rule of set.activity) note(found, rule, rule.check(facts), { at, changed, around })
   if ('data' in facts) {
-    for (const rule of set.controller) note(found, rule, rule.check(facts), at, changed)
+    for (const rule of set.controller) note(found, rule, rule.check(facts), { at, changed, around })
   } else {
-    for (const rule of set.processor) note(found, rule, rule.check(facts), at, changed)
+    for (const rule of set.processor) note(found, rule, rule.check(facts), { at, changed, around })
   }
   return found
 }
@@ -69,20 +69,21 @@ export function checkOrganisation(
   const found: Finding[] = []
   const at = { kind: 'organisation', id: organisation.id } as const
   const facts = { on: law.on, law, around, organisation, systemsInUse }
-  const changed = organisation.updatedAt.slice(0, 10)
-  for (const rule of set.organisation) note(found, rule, rule.check(facts), at, changed)
+  const changed = organisation.updatedAt
+  for (const rule of set.organisation) note(found, rule, rule.check(facts), { at, changed, around })
   return found
 }
+
+type Looked = { readonly at: Finding['at']; readonly changed: string; readonly around: Surroundings }
 
 function note(
   found: Finding[],
   rule: AnyRule,
   points: readonly Point[],
-  at: Finding['at'],
-  changed: string,
+  { at, changed, around }: Looked,
 ): void {
   for (const { at: elsewhere, since, ...point } of points) {
-    const day = since ?? changed
+    const day = since ?? latest(changed, elsewhere, around).slice(0, 10)
     found.push({
       ...point,
       rule,
@@ -90,4 +91,12 @@ function note(
       since: rule.validFrom && day < rule.validFrom ? rule.validFrom : day,
     })
   }
+}
+
+/** When the newer of two was changed: what was looked at, and what the finding stands in. Before that it may not have been so. */
+function latest(changed: string, at: Point['at'], around: Surroundings): string {
+  const { organisation, parties, systems, contracts, measures } = around
+  const all = { party: parties, system: systems, contract: contracts, measure: measures }
+  const place = at && (at.kind === 'organisation' ? organisation : all[at.kind].get(at.id))
+  return place && place.updatedAt > changed ? place.updatedAt : changed
 }

@@ -1,9 +1,9 @@
 import { type Context } from '../context.ts'
 import { openRecord } from '../filings/open-record.action.ts'
-import { activityRoles } from '../record/activities/activity.ts'
 import { checkActivity, type Finding, ruleSet } from './check.ts'
 import { type Profile } from './rule.ts'
 import { rules } from './rules/index.ts'
+import { walkRecord } from './walk-record.action.ts'
 
 /** Rule and verdict at a place of an activity that hold on one of two days only. */
 export type VerdictChange = {
@@ -33,20 +33,19 @@ export async function* compareDays(
 ): AsyncGenerator<ChangedActivity, void> {
   const { organisationId, profile, from, to, signal } = question
   const [before, after] = [ruleSet(rules, profile, from), ruleSet(rules, profile, to)]
-  for (const role of activityRoles) {
-    const record = await openRecord(context, { organisationId, role, ...(signal ? { signal } : {}) })
-    try {
-      for await (const activity of record.activities()) {
-        const { id, name } = activity
-        const changes = verdictChanges(
-          checkActivity(before, activity, record.around),
-          checkActivity(after, activity, record.around),
-        )
-        if (changes.length > 0) yield { id, name, changes }
-      }
-    } finally {
-      await record.close()
+  const place = { organisationId, role: 'controller' as const }
+  const record = await openRecord(context, { ...place, ...(signal ? { signal } : {}) })
+  try {
+    for await (const { activity, around } of walkRecord(record).activities()) {
+      const { id, name } = activity
+      const changes = verdictChanges(
+        checkActivity(before, activity, around),
+        checkActivity(after, activity, around),
+      )
+      if (changes.length > 0) yield { id, name, changes }
     }
+  } finally {
+    await record.close()
   }
 }
 

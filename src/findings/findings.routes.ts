@@ -17,6 +17,7 @@ import { FindingCounts } from './finding-counts.ts'
 import { FindingGroup } from './finding-groups.ts'
 import { profiles, type Profile } from './rule.ts'
 import { severities } from './verdict.ts'
+import { versions } from './walk-record.action.ts'
 
 /** Which rules are asked. */
 export const profileQuery = Type.Optional(
@@ -51,6 +52,13 @@ const narrowing = {
     Type.String({ minLength: 1, maxLength: 20, description: 'Only of the rule with this code' }),
   ),
   activityId: Type.Optional(Type.String({ format: 'uuid', description: 'Only in this activity' })),
+  version: Type.Optional({
+    ...oneOf(
+      versions,
+      'Which version of an entry is looked at: as it stands, or, where a newer draft exists, as it was approved and the record shows it',
+    ),
+    default: 'standing',
+  }),
   groupBy: Type.Optional(oneOf(['rule'], 'Counts for each rule in place of the findings')),
 }
 

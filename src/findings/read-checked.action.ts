@@ -1,11 +1,10 @@
 import { type Context } from '../context.ts'
 import { openRecord } from '../filings/open-record.action.ts'
-import { activityRoles } from '../record/activities/activity.ts'
-import { type Surroundings } from '../record/dossier.ts'
 import { checkActivity, ruleSet, type RuleSet } from './check.ts'
 import { type Checked, checkedOrganisation } from './output/checked.ts'
 import { type Profile } from './rule.ts'
 import { rules } from './rules/index.ts'
+import { type Version, walkRecord } from './walk-record.action.ts'
 
 /** What is to be checked, and by which rules and law. */
 export type CheckRequest = {
@@ -13,6 +12,8 @@ export type CheckRequest = {
   readonly profile: Profile
   /** Day whose law is asked, `YYYY-MM-DD`; absent: today, where the organisation is. */
   readonly on?: string
+  /** As it stands when absent. */
+  readonly version?: Version
   readonly signal?: AbortSignal
 }
 
@@ -26,25 +27,19 @@ export type CheckedBy = Checked & { readonly set: RuleSet }
  */
 export async function* readChecked(
   context: Context,
-  { organisationId, profile, on, signal }: CheckRequest,
+  { organisationId, profile, on, version, signal }: CheckRequest,
 ): AsyncGenerator<CheckedBy, void> {
-  const systemsInUse = new Set<string>()
-  let last: { around: Surroundings; set: RuleSet } | undefined
-  for (const role of activityRoles) {
-    const record = await openRecord(context, { organisationId, role, ...(signal ? { signal } : {}) })
-    try {
-      const { around } = record
-      const set = last?.set ?? ruleSet(rules, profile, on ?? around.on)
-      last = { around, set }
-      for await (const activity of record.activities()) {
-        record.lost.throwIfAborted()
-        const { id, name, operatingState, systemIds } = activity
-        if (operatingState !== 'ended') for (const system of systemIds ?? []) systemsInUse.add(system)
-        yield { kind: 'activity', id, name, around, set, findings: checkActivity(set, activity, around) }
-      }
-    } finally {
-      await record.close()
+  const place = { organisationId, role: 'controller' as const }
+  const record = await openRecord(context, { ...place, ...(signal ? { signal } : {}) })
+  try {
+    const set = ruleSet(rules, profile, on ?? record.around.on)
+    const { activities, inUse } = walkRecord(record, version)
+    for await (const { activity, around } of activities()) {
+      const { id, name } = activity
+      yield { kind: 'activity', id, name, around, set, findings: checkActivity(set, activity, around) }
     }
+    yield { ...checkedOrganisation(set, record.around, inUse), set }
+  } finally {
+    await record.close()
   }
-  if (last) yield { ...checkedOrganisation(last.set, last.around, systemsInUse), set: last.set }
 }

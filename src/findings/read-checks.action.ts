@@ -1,12 +1,9 @@
 import { type Context } from '../context.ts'
-import { openRecord } from '../filings/open-record.action.ts'
-import { type Activity } from '../record/activities/activity.ts'
-import { activities } from '../store/aggregates.ts'
-import { readMany } from '../store/read-aggregate.action.ts'
 import { readIn } from '../store/read.ts'
 import { type Checked } from './accepted.ts'
-import { checkActivity, checkOrganisation, ruleSet, type Finding } from './check.ts'
-import { rules } from './rules/index.ts'
+import { checkActivity, checkOrganisation, type Finding } from './check.ts'
+import { readSurroundings } from './read-surroundings.action.ts'
+import { rulesOn } from './rules-on.ts'
 
 /** What was checked, and what was found by all rules. */
 export type Check = Checked & { readonly findings: readonly Finding[] }
@@ -20,7 +17,7 @@ const inUse = {
 
 /**
  * Checks activities as they are now, drafts as drafts, by all rules and the law of today; for null among the ids, the
- * organisation itself. What is not there is left out. Takes one of the connections of heavy work. Refuses with
+ * organisation itself. What is not there is left out. Refuses with
  * `not-found` where the organisation is not there.
  */
 export async function readChecks(
@@ -28,13 +25,10 @@ export async function readChecks(
   organisationId: string,
   ids: readonly (string | null)[],
 ): Promise<Check[]> {
-  const record = await openRecord(context, { organisationId, role: 'controller' })
-  await record.close()
-  const { around } = record
-  const set = ruleSet(rules, 'strict', around.on)
-  const wanted = [...new Set(ids)].filter((id) => id !== null)
-  const found = await readMany<Activity>(context, organisationId, activities, wanted)
-  const checks = found.map((activity): Check => {
+  const wanted = ids.filter((id) => id !== null)
+  const { around, activities } = await readSurroundings(context, organisationId, wanted)
+  const set = rulesOn('strict', around.on)
+  const checks = activities.map((activity): Check => {
     const own = { ...around, role: activity.role }
     return { activity, around: own, findings: checkActivity(set, activity, own) }
   })

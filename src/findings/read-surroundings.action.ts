@@ -28,37 +28,36 @@ const statement = {
   name: 'surroundings',
   text: [
     ...around.map(rowsOf),
-    `${rowsOf(activities)} and t.id = $2::uuid`,
-    `${rowsOf(overrides)} and t.activity_id = $2::uuid`,
+    `${rowsOf(activities)} and t.id = any($2::uuid[])`,
+    `${rowsOf(overrides)} and t.activity_id = any($2::uuid[])`,
   ].join(' union all '),
 }
 
 /**
- * What is around the activities of an organisation now, in one round trip, and one of them with its overrides where an
- * `id` is given.
- * Refuses with `not-found` when the organisation does not have it, or does not exist.
+ * What is around the activities of an organisation now, in one round trip, and those of them whose ids are given, each
+ * as it stands, with their overrides. One that is not there is left out. Refuses with `not-found` where the organisation
+ * does not exist.
  */
 export async function readSurroundings(
   context: Context,
   organisationId: string,
-  id: string | null,
+  ids: readonly string[],
 ): Promise<{
   readonly around: Surroundings
-  readonly activity: Activity | null
+  readonly activities: readonly Activity[]
   readonly overrides: readonly StoredOverride[]
 }> {
-  const rows = await readIn<Row>(context, organisationId, statement, [organisationId, id])
+  const rows = await readIn<Row>(context, organisationId, statement, [organisationId, ids])
   const of = <T>(wanted: Aggregate['kind']) =>
     rows.flatMap(({ kind, item }) => (kind === wanted ? [JSON.parse(item) as T] : []))
   const [organisation] = of<Dossier['organisation']>('organisation')
-  const [activity = null] = of<Activity>('activity')
-  if (!organisation || (id !== null && !activity)) throw notFound()
+  if (!organisation) throw notFound()
   const at = context.now()
   return {
-    activity,
+    activities: of<Activity>('activity'),
     overrides: of<StoredOverride>('override'),
     around: surroundingsOf({
-      role: activity?.role ?? 'controller',
+      role: 'controller',
       at: at.toISOString(),
       on: dayIn(organisation.timeZone, at),
       lawVersion,

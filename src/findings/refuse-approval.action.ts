@@ -17,9 +17,11 @@ export async function refuseWhileFindingsStand(
   organisationId: string,
   activity: Activity,
 ): Promise<void> {
-  const { around, overrides } = await readSurroundings(context, organisationId, activity.id)
-  const found = checkActivity(rulesOn('strict', around.on), activity, around)
-  const standing = inTheWay(withOverrides(found, overrides, { activity, around }, around.on))
+  const found = await readSurroundings(context, organisationId, [activity.id])
+  const around = { ...found.around, role: activity.role }
+  const findings = checkActivity(rulesOn('strict', around.on), activity, around)
+  const checked = { activity, around }
+  const standing = inTheWay(withOverrides(findings, found.overrides, checked, around.on))
   if (standing.length === 0) return
   const worded = (language: 'de' | 'en') => standing.map((one) => findingIn(one, language, activity.id))
   throw new Refusal({ code: 'findings-stand', findings: { de: worded('de'), en: worded('en') } })

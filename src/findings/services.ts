@@ -15,7 +15,7 @@ export function collectServices(
 ): readonly Point[] {
   return collect([...around.systems.values()], (system) => {
     const point = isService(system, on) ? look(system) : null
-    return point && { at: { kind: 'system', id: system.id }, since: system.updatedAt.slice(0, 10), ...point }
+    return point && { at: { kind: 'system', id: system.id }, ...point }
   })
 }
 

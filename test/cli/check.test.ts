@@ -7,6 +7,7 @@ import { dossierOf } from '../../src/findings/example.ts'
 import { soundController } from '../../src/findings/sound/controller.ts'
 import { type Dossier } from '../../src/record/dossier.ts'
 import { openApi } from '../helper.ts'
+import { approvable } from '../http/approvable.ts'
 import { callsOf } from '../http/calls.ts'
 import { makeFolder } from '../store/embedded/support.ts'
 import { address, makeSettings, run, start } from './program.ts'
@@ -105,6 +106,20 @@ t.test('what is no record, no file or no organisation is a wrong call', async (t
   t.match(await check(join(folder, 'none.json')), { code: 2, err: /is no file/ })
   const unknown = '019a0c5e-7d3b-7c1a-9a55-0d0f5a1c2b3d'
   t.match(await check('--organisation', unknown), { code: 2, err: /there is no organisation 019a/ })
+})
+
+t.test('an entry is looked at as it stands, or as it was approved where that is asked for', async (t) => {
+  const own = callsOf(app, await organisation())
+  const { id } = await own.create('activities', approvable)
+  const move = (name: string, version: number) =>
+    own.post(`activities/${id}/transitions`, { move: name }, { 'if-match': `"${version}"` })
+  await move('submit', 1)
+  t.equal((await move('approve', 2)).statusCode, 200)
+  await own.patch(`activities/${id}`, 3, { purposes: [] })
+  const args = ['--organisation', own.organisationId, '--lang', 'en']
+  t.match((await check(...args)).out, /VVT-B01/)
+  t.notMatch((await check(...args, '--approved')).out, /VVT-B01/)
+  t.match(await check('--approved', join(folder, 'x.json')), { code: 2, err: /--approved is for/ })
 })
 
 t.test('where the embedded database is in use it says what to do', async (t) => {

@@ -39,9 +39,9 @@ t.test('an agreement with a party counts while it is in effect', async (t) => {
   t.equal(hasAgreement(madeOf({}, '2026-11-23'), ids.support), false, 'clauses are no agreement')
 })
 
-t.test('findings in agreements point into them, and are no older than they are', async (t) => {
+t.test('findings in agreements point into them', async (t) => {
   const found = collectAgreements(madeOf(dates, '2026-11-23'), look)
-  t.match(found, [{ at: { kind: 'contract', id: ids.agreement }, since: agreement.updatedAt.slice(0, 10) }])
+  t.match(found, [{ at: { kind: 'contract', id: ids.agreement } }])
   t.equal(found.length, 1, 'and in no other kind of contract')
   t.same(collectAgreements(madeOf(dates, '2026-11-24'), look), [], 'nor in one that has ended')
 })

@@ -160,6 +160,7 @@ t.test('the version looked at is the present one, whatever was approved', async 
   t.equal((await move('approve', 2)).json<{ approval: string }>().approval, 'approved')
   await calls.patch(`activities/${activity.id}`, 3, { purposes: [] })
   t.match(codes(await ask()), ['VVT-B01'])
+  t.same(codes(await ask('?version=approved')), [], 'unless the approved one is asked for')
 })
 
 t.test('a proposal is checked like what is stored, and nothing is stored', async (t) => {

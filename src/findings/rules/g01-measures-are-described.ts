@@ -1,4 +1,4 @@
-import { nothing, undecided, violated } from '../points.ts'
+import { measuresAreDescribed } from '../measures-described.ts'
 import { ids } from '../sound/around.ts'
 import { rule } from '../rule.ts'
 
@@ -20,26 +20,7 @@ export const g01 = rule({
     de: 'Maßnahmen eintragen, das Dokument nennen, das sie beschreibt, oder begründen, warum eine Beschreibung nicht möglich ist.',
     en: 'Enter the measures, name the document that describes them, or give the reason why a description is not possible.',
   },
-  check: ({ measures: { items, isOpen }, measureCodes, activity, organisation }) => {
-    if (measureCodes.size > 0 || items.some(({ status }) => status !== 'proposal')) return nothing
-    if (activity.measuresReference !== null || organisation.measuresReference !== null) return nothing
-    // Art. 30(1)(g) asks for it where possible; whoever says why it is not has answered.
-    if (activity.statements.some(({ field, kind }) => field === 'measures' && kind === 'not_applicable'))
-      return nothing
-    if (items.length > 0)
-      return [
-        undecided('/measures', {
-          de: `Alle ${items.length} Maßnahmen sind nur vorgeschlagen; welche bestehen, ist nicht angegeben.`,
-          en: `All ${items.length} measures are only proposed; which of them are in place is not recorded.`,
-        }),
-      ]
-    return [
-      (isOpen ? undecided : violated)('/measures', {
-        de: 'Es sind keine Maßnahmen beschrieben, und kein Dokument ist genannt, das sie beschreibt.',
-        en: 'No measures are described, and no document is named that describes them.',
-      }),
-    ]
-  },
+  check: measuresAreDescribed,
   examples: [
     { title: { de: 'Maßnahmen beschrieben', en: 'Measures described' }, verdict: 'satisfied' },
     {

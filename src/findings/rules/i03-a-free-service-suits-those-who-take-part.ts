@@ -21,9 +21,9 @@ export const i03 = rule({
     de: 'Einen bezahlten oder selbst betriebenen Dienst erwägen und das Ergebnis beim System festhalten.',
     en: 'Consider a paid service or one of your own, and record the outcome with the system.',
   },
-  check: ({ activity, systems: { items }, subjects, on, law }) =>
+  check: ({ systems: { items }, subjects, on, law }) =>
     collect(items, (system) => {
-      const { id, name, edition, selectionRationale, updatedAt } = system
+      const { id, name, edition, selectionRationale } = system
       if (selectionRationale !== null || (edition !== 'free' && edition !== null) || !isService(system, on))
         return null
       const groups = [...subjects].filter((code) => {
@@ -31,8 +31,7 @@ export const i03 = rule({
         return entry?.isExternal === true || entry?.isVulnerable === true
       })
       if (groups.length === 0) return null
-      const changed = updatedAt > activity.updatedAt ? updatedAt : activity.updatedAt
-      const more = { at: { kind: 'system', id }, since: changed.slice(0, 10) } as const
+      const more = { at: { kind: 'system', id } } as const
       if (edition === null) return { ...editionUnknown(system), ...more }
       const names = (lang: 'de' | 'en') =>
         groups.map((code) => law.label('data-subjects', code, lang)).join(', ')

@@ -1,4 +1,5 @@
-import { nothing, undecided, violated } from '../points.ts'
+import { measuresAreDescribed } from '../measures-described.ts'
+import { ids } from '../sound/around.ts'
 import { rule } from '../rule.ts'
 
 export const k09 = rule({
@@ -19,15 +20,7 @@ export const k09 = rule({
     de: 'Maßnahmen eintragen oder das Dokument nennen, das sie beschreibt.',
     en: 'Enter the measures, or name the document that describes them.',
   },
-  check: ({ measures: { items, isOpen }, activity: { measuresReference }, organisation }) =>
-    items.length > 0 || measuresReference !== null || organisation.measuresReference !== null
-      ? nothing
-      : [
-          (isOpen ? undecided : violated)('/measures', {
-            de: 'Es sind keine Maßnahmen beschrieben, und kein Dokument ist genannt, das sie beschreibt.',
-            en: 'No measures are described, and no document is named that describes them.',
-          }),
-        ],
+  check: measuresAreDescribed,
   examples: [
     { title: { de: 'Maßnahmen beschrieben', en: 'Measures described' }, verdict: 'satisfied' },
     {
@@ -40,6 +33,7 @@ export const k09 = rule({
       verdict: 'violated',
       pointer: '/measures',
       activity: { measures: [] },
+      systems: { [ids.system]: { measureCodes: null } },
       organisation: { measuresReference: null },
     },
     {
@@ -47,6 +41,25 @@ export const k09 = rule({
       verdict: 'undecided',
       pointer: '/measures',
       activity: { measures: null },
+      systems: { [ids.system]: { measureCodes: null } },
+      organisation: { measuresReference: null },
+    },
+    {
+      title: { de: 'Begründet, warum nicht möglich', en: 'Reason why not possible' },
+      verdict: 'satisfied',
+      activity: {
+        measures: null,
+        statements: [{ field: 'measures', kind: 'not_applicable', text: 'Verschlusssache' }],
+      },
+      systems: { [ids.system]: { measureCodes: null } },
+      organisation: { measuresReference: null },
+    },
+    {
+      title: { de: 'Nur vorgeschlagen', en: 'Only proposed' },
+      verdict: 'undecided',
+      pointer: '/measures',
+      activity: { measures: [{ code: 'TOM-DM-01', status: 'proposal' }] },
+      systems: { [ids.system]: { measureCodes: null } },
       organisation: { measuresReference: null },
     },
   ],

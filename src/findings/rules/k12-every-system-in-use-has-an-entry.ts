@@ -61,6 +61,12 @@ export const k12 = rule({
       systems: { [ids.system]: { introducedOn: null } },
     },
     {
+      title: { de: 'Nur ein beendeter Eintrag nennt es', en: 'Only an ended entry names it' },
+      verdict: 'violated',
+      pointer: '',
+      activity: { operatingState: 'ended', endedOn: '2026-11-22' },
+    },
+    {
       title: { de: 'Einsatz beendet', en: 'Use has ended' },
       verdict: 'satisfied',
       activity: { systemIds: [] },

@@ -1,0 +1,35 @@
+import { type EntryDiff, type LateAct } from './follow-entry.ts'
+
+/** An act of late, and the entry it was about. */
+export type LateEntry = {
+  readonly kind: string
+  readonly id: string
+  readonly name: string
+  readonly act: LateAct
+}
+export type Fate = EntryDiff['fate']
+export const fates = ['added', 'ended', 'changed', 'removed'] as const satisfies readonly Fate[]
+
+/** How many entries of each kind came, ended, changed and went, and what was recorded late. */
+export type DiffOverview = {
+  readonly counts: ReadonlyMap<string, Readonly<Record<Fate, number>>>
+  readonly late: readonly LateEntry[]
+}
+
+/** Gathers the overview entry by entry. */
+export function gatherOverview(nameOf: (entry: EntryDiff) => string) {
+  const counts = new Map<string, Record<Fate, number>>()
+  const late: LateEntry[] = []
+  return {
+    add: (entry: EntryDiff): void => {
+      const own = counts.get(entry.kind) ?? { added: 0, ended: 0, changed: 0, removed: 0 }
+      counts.set(entry.kind, own)
+      own[entry.fate] += 1
+      const { kind, id } = entry
+      if (entry.late.length === 0) return
+      const name = nameOf(entry)
+      for (const act of entry.late) late.push({ kind, id, name, act })
+    },
+    overview: { counts, late } as DiffOverview,
+  }
+}
