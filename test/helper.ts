@@ -58,6 +58,9 @@ async function copyDatabase(superuserUrl: string, name: string, tries = 10): Pro
 
 const cursorSecret = 'a secret for the cursors of the tests'
 
+/** What each program of a test works on, for what cannot be made through its API. */
+export const contexts = new WeakMap<FastifyInstance, Context>()
+
 type ApiOptions = {
   readonly app?: AppOptions
   readonly context?: Partial<Pick<ContextOptions, 'poolSize' | 'patience'>>
@@ -105,6 +108,7 @@ export async function apiOn(
   keep(cursorSecret)
   keep(server.url)
   const app = await buildApp(opened, options.app)
+  contexts.set(app, context)
   watch(app)
   t.teardown(async () => {
     await app.close()

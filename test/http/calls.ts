@@ -17,6 +17,7 @@ export function callsOf(app: FastifyInstance, { path, headers }: Caller) {
       ...(payload === undefined ? {} : { payload: payload as object }),
     })
   return {
+    app,
     organisationId: path.split('/').at(-1) ?? '',
     get: (url: string, more?: Headers) => call('GET', url, undefined, more),
     post: (url: string, payload: unknown, more?: Headers) => call('POST', url, payload, more),

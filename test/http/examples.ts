@@ -1,6 +1,6 @@
 import { type FastifyInstance } from 'fastify'
 import { type Calls } from './calls.ts'
-import { acceptFinding, samples } from './samples.ts'
+import { acceptFinding, queuedJob, samples } from './samples.ts'
 
 export type Schema = {
   $ref?: string
@@ -74,6 +74,10 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
   }
   if (plural === 'overrides') {
     ;({ id } = await acceptFinding(calls))
+    url = url.replace('{id}', id)
+  }
+  if (plural === 'jobs') {
+    ;({ id } = await queuedJob(calls))
     url = url.replace('{id}', id)
   }
   const keys = /^(.*\/access-keys)\/\{id\}/.exec(url)?.[1]

@@ -1,6 +1,6 @@
 import { type Calls } from './calls.ts'
 import { bodiesOf, prepared, type ApiDocument, type Operation } from './examples.ts'
-import { acceptFinding } from './samples.ts'
+import { acceptFinding, queuedJob } from './samples.ts'
 
 /** The parameters of a path with values of things that are really there. */
 export type Place = Readonly<Record<string, string>>
@@ -35,6 +35,7 @@ async function valueOf(document: ApiDocument, calls: Calls, path: string, name: 
   const collection = collectionOf(path, name)
   // What its example accepts is found no more once the organisation was changed.
   if (collection.endsWith('/overrides')) return (await acceptFinding(calls)).id
+  if (collection.endsWith('/jobs')) return (await queuedJob(calls)).id
   const { post, get } = document.paths[collection] ?? {}
   const url = filled(collection, place)
   const found = post

@@ -2,7 +2,7 @@ import t from 'tap'
 import { Client, type QueryResult } from 'pg'
 import { v7 } from 'uuid'
 import { callsOf } from '../http/calls.ts'
-import { acceptFinding, samples } from '../http/samples.ts'
+import { acceptFinding, queuedJob, samples } from '../http/samples.ts'
 import { openApi } from '../helper.ts'
 import { asSuperuser } from '../superuser.ts'
 
@@ -20,6 +20,7 @@ t.before(async () => {
     for (const { plural, minimal } of samples)
       await calls.create(plural, { ...minimal, externalIds: [{ system: 'x', id: v7() }] })
     await acceptFinding(calls)
+    await queuedJob(calls)
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })
     await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })
