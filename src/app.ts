@@ -35,6 +35,7 @@ import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { Overview } from './ledger/overview.ts'
 import { overviewRoutes } from './ledger/overview.routes.ts'
+import { scheduleRoutes } from './filings/schedule.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -140,6 +141,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   measureRoutes(app, context)
   overrideRoutes(app, context)
   recordRoutes(app, context)
+  scheduleRoutes(app, context)
   findingRoutes(app, context)
   ruleRoutes(app, context)
   jobRoutes(app, context)

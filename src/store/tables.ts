@@ -1,3 +1,4 @@
+import { FilingPeriodTable, ScheduleTable } from '../filings/schedule.table.ts'
 import { OverrideTable } from '../findings/override.table.ts'
 import { AccessKeyTable } from '../http/access-key.table.ts'
 import { KeySecretTable } from '../http/key-secret.table.ts'
@@ -22,6 +23,8 @@ export const tables = [
   MeasureTable,
   ActivityTable,
   OverrideTable,
+  ScheduleTable,
+  FilingPeriodTable,
   ReferenceTable,
   FacetTable,
   ExternalIdTable,

@@ -20,7 +20,12 @@ t.before(async () => {
     for (const { plural, minimal } of samples)
       await calls.create(plural, { ...minimal, externalIds: [{ system: 'x', id: v7() }] })
     await acceptFinding(calls)
-    await queuedJob(calls)
+    const { id: jobId } = await queuedJob(calls)
+    await calls.put('filing-schedule', 0, { enabled: true })
+    await asSuperuser(
+      server.superuserUrl,
+      `insert into filing_period values ('${owner.id}', '2026-Q3', now(), '${jobId}', 1, now())`,
+    )
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })
     await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })
