@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { recordFormats, renderRecord, type RecordFormat } from '../filings/render-record.action.ts'
 import { activityRoles } from '../record/activities/activity.ts'
 import { checkUuid, type Command, oneOf, UsageError } from './command.ts'
-import { openProgram } from './open-program.action.ts'
+import { openBeside } from './open-beside.action.ts'
 import { writeFile } from './write-file.action.ts'
 
 const formats = Object.keys(recordFormats) as RecordFormat[]
@@ -13,9 +13,10 @@ export const record: Command = {
   name: 'record',
   usage: `record --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formats.join('|')}] [--lang de|en] [--part N]`,
   summary: 'Write the record of an organisation to a file',
-  run: async ({ args, config, log, say, signal }) => {
+  run: async (call) => {
+    const { args, say, signal } = call
     const { out, ...request } = parse(args)
-    const program = await openProgram(config, log, () => undefined, signal)
+    const program = await openBeside(call)
     try {
       const { body } = await renderRecord(program.context, { ...request, signal })
       await writeFile(out, body instanceof Uint8Array ? Readable.from([body]) : body, signal)

@@ -4,16 +4,17 @@ import { installationId } from '../ledger/installation.ts'
 import { verifyLedger, type Verification } from '../ledger/verify-ledger.action.ts'
 import { readIn } from '../store/read.ts'
 import { checkUuid, type Command, UsageError } from './command.ts'
-import { openProgram } from './open-program.action.ts'
+import { openBeside } from './open-beside.action.ts'
 
 /** `vvt verify`: walks the ledger of one organisation, or of all and of the installation itself, and ends with 1 where one does not hold. */
 export const verify: Command = {
   name: 'verify',
   usage: 'verify [--organisation ID]',
   summary: 'Check that no row of the ledger was altered; exit code 1 and the first broken row if one was',
-  run: async ({ args, config, log, say, signal }) => {
+  run: async (call) => {
+    const { args, say, signal } = call
     const wanted = parse(args)
-    const program = await openProgram(config, log, () => undefined, signal)
+    const program = await openBeside(call)
     try {
       let broken = 0
       for await (const id of organisations(program.context, wanted)) {

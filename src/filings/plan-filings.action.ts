@@ -2,7 +2,7 @@ import { type EntityManager } from '@mikro-orm/postgresql'
 import { actingAs, type Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { enqueueJob } from '../jobs/enqueue-job.action.ts'
-import { type JobKind } from '../jobs/job-kind.ts'
+import { type Chore, type JobKind } from '../jobs/job-kind.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
 import { readIn } from '../store/read.ts'
 import {
@@ -118,3 +118,10 @@ function inputOf({ files }: Pick<PlannedFor, 'files'>, period: string, asOf: Dat
   const what = period.includes('Q') ? { period } : { asOf: asOf.toISOString() }
   return { ...Object.fromEntries(chosen), ...what }
 }
+
+/** Has filings planned by one server at a time, at its start and every five minutes. */
+export const filingPlanner = (kind: ScheduledKind): Chore => ({
+  name: 'filing-planner',
+  cron: '*/5 * * * *',
+  run: (context) => planFilings(context, kind),
+})

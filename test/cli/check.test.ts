@@ -9,7 +9,7 @@ import { type Dossier } from '../../src/record/dossier.ts'
 import { openApi } from '../helper.ts'
 import { callsOf } from '../http/calls.ts'
 import { makeFolder } from '../store/embedded/support.ts'
-import { address, makeSettings, run, start } from './program.ts'
+import { run } from './program.ts'
 
 const folder = await makeFolder(t)
 const { app, server, organisation } = await openApi(t)
@@ -105,13 +105,4 @@ t.test('what is no record, no file or no organisation is a wrong call', async (t
   t.match(await check(join(folder, 'none.json')), { code: 2, err: /is no file/ })
   const unknown = '019a0c5e-7d3b-7c1a-9a55-0d0f5a1c2b3d'
   t.match(await check('--organisation', unknown), { code: 2, err: /there is no organisation 019a/ })
-})
-
-t.test('where the embedded database is in use it says what to do', async (t) => {
-  const own = await makeSettings(t)
-  const program = start(t, ['serve'], own)
-  await program.said(address)
-  const { code, err } = await run(t, ['check', '--organisation', organisationId], own)
-  t.equal(code, 3)
-  t.match(err, /in use by process \d+.*vvt check RECORD\.json.*DATABASE_URL/)
 })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import t from 'tap'
-import { planFilings, type ScheduledFiling } from '../../src/filings/plan-filings.action.ts'
+import { filingPlanner, planFilings, type ScheduledFiling } from '../../src/filings/plan-filings.action.ts'
 import { type FilingSchedule } from '../../src/filings/schedule.ts'
 import { type Job } from '../../src/jobs/job.ts'
 import { jobKind } from '../../src/jobs/job-kind.ts'
@@ -191,13 +191,13 @@ t.test('servers plan by themselves, as soon as they start', async (t) => {
   const filing = kind()
   await calls.put('filing-schedule', 0, { enabled: true })
   now = new Date('2027-01-02T09:00:00Z')
-  const chores = [{ name: 'test-planner', cron: '*/5 * * * *', run: () => planFilings(context, filing) }]
+  const chores = [filingPlanner(filing)]
   const workers = await Promise.all([1, 2].map(() => startWorkers(context, [filing], { ...quick, chores })))
   t.teardown(() => Promise.all(workers.map(({ stop }) => stop())))
   for (let jobs: Job[] = []; jobs[0]?.state !== 'succeeded'; jobs = await jobsOf(calls))
     await new Promise((resolve) => setTimeout(resolve, 50))
   t.same(await inputs(calls), [{ period: '2026-Q4' }])
   t.same(await asSuperuser(server.superuserUrl, `select name, cron from pgboss.schedule`), [
-    { name: 'test-planner', cron: '*/5 * * * *' },
+    { name: 'filing-planner', cron: '*/5 * * * *' },
   ])
 })
