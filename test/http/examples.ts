@@ -76,6 +76,8 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
     ;({ id } = await acceptFinding(calls))
     url = url.replace('{id}', id)
   }
+  // Its first version is that of whoever sets it first.
+  if (url.endsWith('/filing-schedule')) await calls.put(url, 0, { enabled: false })
   if (plural === 'jobs') {
     ;({ id } = await queuedJob(calls))
     url = url.replace('{id}', id)
