@@ -41,6 +41,7 @@ import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
 import { diffRoutes } from './filings/diff/diff.routes.ts'
 import { RecordDiff } from './filings/diff/diff-json.ts'
+import { scheduleRoutes } from './filings/schedule.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -153,6 +154,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   handOverRoutes(app, context)
   linkRoutes(app, context, limits)
   diffRoutes(app, context)
+  scheduleRoutes(app, context)
   findingRoutes(app, context)
   ruleRoutes(app, context)
   jobRoutes(app, context)

@@ -42,9 +42,7 @@ async function* opened(asked: Asked, call: Call): AsyncGenerator<CheckedBy & { l
     yield* readable(readCheckedFile({ path, ...request }), path)
     return
   }
-  const advice =
-    'If that is the server, check a record it exports (vvt check RECORD.json), or run both on one DATABASE_URL.'
-  const program = await openBeside(call, advice)
+  const program = await openBeside(call)
   try {
     yield* readChecked(program.context, { organisationId, ...request, version, signal: call.signal })
   } catch (error) {

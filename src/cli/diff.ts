@@ -15,8 +15,7 @@ export const diff: Command = {
   summary: 'Write what changed in the record of an organisation between two instants to a file',
   run: async (call) => {
     const { out, ...request } = parse(call.args)
-    const advice = 'If that is the server, ask it (GET …/record/diff), or run both on one DATABASE_URL.'
-    const program = await openBeside(call, advice)
+    const program = await openBeside(call)
     try {
       const { body } = await renderDiff(program.context, { ...request, signal: call.signal })
       await writeFile(out, body, call.signal)

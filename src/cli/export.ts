@@ -4,7 +4,7 @@ import { profileNames } from '../filings/profiles.ts'
 import { formatNames, renderRecord } from '../filings/render-record.action.ts'
 import { activityRoles } from '../record/activities/activity.ts'
 import { checkUuid, type Command, oneOf, UsageError } from './command.ts'
-import { openProgram } from './open-program.action.ts'
+import { openBeside } from './open-beside.action.ts'
 import { writeFile } from './write-file.action.ts'
 
 /** `vvt export`: writes the record of one organisation to a file. */
@@ -12,9 +12,10 @@ export const exportRecord: Command = {
   name: 'export',
   usage: `export --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formatNames.join('|')}] [--profile ${profileNames.join('|')}] [--lang de|en] [--as-of INSTANT] [--part N]`,
   summary: 'Write the record of an organisation to a file',
-  run: async ({ args, config, log, say, signal }) => {
+  run: async (call) => {
+    const { args, say, signal } = call
     const { out, ...request } = parse(args)
-    const program = await openProgram(config, log, () => undefined, signal)
+    const program = await openBeside(call)
     try {
       const { body } = await renderRecord(program.context, { ...request, signal })
       await writeFile(out, body instanceof Uint8Array ? Readable.from([body]) : body, signal)

@@ -18,8 +18,6 @@ import { openBeside } from './open-beside.action.ts'
 import { progressOn } from './progress.ts'
 import { writeFile } from './write-file.action.ts'
 
-const advice = 'If that is the server, ask it for the filing: see POST …/filings.'
-
 /** `vvt file`: files a quarter or an instant, unless it is filed already, and writes the bundle to a folder. */
 export const file: Command = {
   name: 'file',
@@ -28,7 +26,7 @@ export const file: Command = {
     'File the record of a quarter (2026-Q3) or a past instant, unless it is filed already, and write its bundle to a folder; --reason makes a further edition',
   run: async (call) => {
     const { organisationId, out, input } = parse(call.args)
-    const program = await openBeside(call, advice)
+    const program = await openBeside(call)
     try {
       const context = actingAs(program.context, 'cli:file')
       const id =

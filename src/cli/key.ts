@@ -9,7 +9,6 @@ import { revoke } from './key/revoke.ts'
 import { rotate } from './key/rotate.ts'
 import { openBeside } from './open-beside.action.ts'
 
-const advice = 'If that is the server, keys are managed over its API: see /v1/access-keys.'
 const acts: Readonly<Record<string, KeyAct>> = { create, list, revoke, rotate }
 
 /** `vvt key`: makes, lists, revokes and rotates access keys; without a word it makes one. */
@@ -18,15 +17,14 @@ export const key: Command = {
   usage: Object.values(acts)
     .map(({ usage }) => `key ${usage}`)
     .join('\n  vvt '),
-  summary:
-    'Make, list, revoke or rotate access keys; a new one is shown this once. Works beside a server with DATABASE_URL',
+  summary: 'Make, list, revoke or rotate access keys; a new one is shown this once',
   run: async (call) => {
     const [word = '', ...rest] = call.args
     const isShort = word === '' || word.startsWith('-')
     const act = isShort ? create : Object.hasOwn(acts, word) ? acts[word] : undefined
     if (!act) throw new UsageError(`${word} is none of ${Object.keys(acts).join(', ')}`)
     const work = act.parse(isShort ? call.args : rest)
-    const program = await openBeside(call, advice)
+    const program = await openBeside(call)
     try {
       await work(actingAs(program.context, 'cli:key'), call.say)
     } catch (error) {

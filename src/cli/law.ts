@@ -78,7 +78,7 @@ function inForce(day: string): DiffData {
 async function* verdicts(asked: Asked, call: Call): AsyncGenerator<ChangedActivity, void> {
   const { organisation, profile, from, to } = asked
   if (organisation === undefined) return
-  const program = await openBeside(call, 'Run both on one DATABASE_URL to compare beside a server.')
+  const program = await openBeside(call)
   try {
     const question = { organisationId: organisation, profile, from, to, signal: call.signal }
     yield* compareDays(program.context, question)

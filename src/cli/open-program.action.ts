@@ -3,6 +3,7 @@ import { pino, type Logger } from 'pino'
 import { type Config, ConfigError } from '../config.ts'
 import { openContext, type Context } from '../context.ts'
 import { createLog } from '../log.ts'
+import { type Purpose } from '../store/embedded/claim.ts'
 import { openDataFolder } from '../store/embedded/data-folder.ts'
 import { keepSecret } from '../store/embedded/keep-secret.action.ts'
 import { startEmbedded } from '../store/embedded/start-embedded.action.ts'
@@ -26,8 +27,9 @@ export async function openProgram(
   log: Logger,
   progress: Progress,
   signal?: AbortSignal,
+  purpose: Purpose = 'server',
 ): Promise<Program> {
-  const database = await openDatabase(config, log, progress, signal)
+  const database = await openDatabase(config, log, progress, signal, purpose)
   try {
     const applied = await migrateReached(database.url)
     progress(
@@ -52,12 +54,19 @@ export async function openProgram(
 }
 
 /** The database alone: its address and how to let go of it. */
-export async function openDatabase(config: Config, log: Logger, progress: Progress, signal?: AbortSignal) {
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  progress: Progress,
+  signal?: AbortSignal,
+  purpose: Purpose = 'command',
+) {
   if (config.databaseUrl !== undefined) {
     return { url: config.databaseUrl, ended: new Promise<void>(() => undefined), stop: async () => undefined }
   }
   progress(`Starting the database in ${config.dataFolder}`)
-  return startEmbedded({ dataFolder: config.dataFolder, log: quiet(log), ...(signal ? { signal } : {}) })
+  const { dataFolder } = config
+  return startEmbedded({ dataFolder, log: quiet(log), purpose, ...(signal ? { signal } : {}) })
 }
 
 /** Brings the schema up to date. A database that cannot be had is a matter of the settings. */

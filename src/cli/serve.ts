@@ -2,7 +2,7 @@ import { buildApp } from '../app.ts'
 import { actingAs } from '../context.ts'
 import { createFirstKey } from '../http/create-key.action.ts'
 import { oidcOf } from '../http/oidc/settings.ts'
-import { kinds } from '../jobs/kinds.ts'
+import { chores, kinds } from '../jobs/kinds.ts'
 import { startWorkers } from '../jobs/start-workers.action.ts'
 import { ConfigError } from '../config.ts'
 import { type Call, type Command, noArguments } from './command.ts'
@@ -53,7 +53,7 @@ export async function listen(
     const address = await app.listen({ host, port }).catch((error: unknown) => {
       throw refused(error, config)
     })
-    const workers = await startWorkers(context, kinds)
+    const workers = await startWorkers(context, kinds, { chores })
     closing.push(() => workers.stop(grace))
     const first = await createFirstKey(actingAs(context, 'cli:serve'))
     if (first) {

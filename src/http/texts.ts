@@ -143,6 +143,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
 
 /** What is wrong with one field, by code. */
 export const fieldTexts: Readonly<Record<string, Text>> = {
+  'no-rhythm': {
+    de: 'Kein Zeitplan: nötig sind Minute, Stunde, Tag, Monat und Wochentag wie bei cron, Minute und Stunde als Zahl, also höchstens einmal am Tag, zum Beispiel 0 6 1 * *',
+    en: 'No rhythm: give minute, hour, day, month and day of the week as for cron, minute and hour as numbers, so at most once a day, for example 0 6 1 * *',
+  },
   'unknown-field': { de: 'Dieses Feld gibt es nicht.', en: 'There is no such field.' },
   required: { de: 'Diese Angabe fehlt.', en: 'This is missing.' },
   'wrong-type': { de: 'Falscher Typ; erwartet: {expected}.', en: 'Wrong type; expected: {expected}.' },

@@ -69,5 +69,5 @@ const fresh = {
   cancelledBy: null,
 } as const
 
-const clear = `delete from job where organisation_id = ? and id in
-  (select id from job where organisation_id = ? and finished_at < ? order by finished_at limit ?)`
+const clear = `delete from organisation_job where organisation_id = ? and id in
+  (select id from organisation_job where organisation_id = ? and finished_at < ? order by finished_at limit ?)`

@@ -31,6 +31,13 @@ export type JobKind<
   run(context: Context, request: JobRequest<Input>, tools: JobTools<Step>): Promise<Result>
 }
 
+/** Housekeeping that one process at a time does, again and again: its name, when (cron, UTC), and the work, which can be repeated. */
+export type Chore = {
+  readonly name: string
+  readonly cron: string
+  readonly run: (context: Context) => Promise<void>
+}
+
 /**
  * Describes a kind of job. `run` is given a context in the name of whoever asked, the input as it was stored, and its
  * tools; what it gives is shown as the result. Both are small JSON without personal data.

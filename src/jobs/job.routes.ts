@@ -20,14 +20,14 @@ const path = '/v1/organisations/:organisationId/jobs'
 const params = Type.Object({ ...inOrganisationParams.properties, id: uuid('The job') })
 type Params = { readonly organisationId: string; readonly id: string }
 
-const listed: Listed = { kind: 'job', plural: 'jobs', frame: Job, select: jsonSelect(Job, 't') }
+const listed: Listed = { kind: 'organisation_job', plural: 'jobs', frame: Job, select: jsonSelect(Job, 't') }
 const filters = {
   kind: columnFilter('kind', { ...Job.properties.kind, description: 'Only jobs of this kind' }),
   state: columnFilter('state', { ...Job.properties.state, description: 'Only jobs in this state' }),
 }
 const one = {
   name: 'job',
-  text: `select t.version, ${listed.select} as item from job t where t.organisation_id = $1 and t.id = $2`,
+  text: `select t.version, ${listed.select} as item from organisation_job t where t.organisation_id = $1 and t.id = $2`,
 }
 
 /** `…/jobs`: work that takes longer than a request, such as a filing or an import. */

@@ -10,10 +10,10 @@ import { Job } from './job.ts'
  */
 export const JobTable = defineEntity({
   name: 'Job',
-  tableName: 'job',
+  tableName: 'organisation_job',
   comment: keywordsOf(Job).description ?? '',
   properties: { ...owned, ...columns(Job), id: columns(Job).id.primary() },
-  indexes: [{ properties: ['organisationId', 'finishedAt'], name: 'job_by_end' }],
+  indexes: [{ properties: ['organisationId', 'finishedAt'], name: 'organisation_job_by_end' }],
   ...wall(),
 })
 

@@ -40,8 +40,8 @@ export function beginJob(context: Context, delivery: Delivery, most: number): Pr
 }
 
 const look = `select state, attempts, created_by, input, cancellation_requested_at is not null as cancelled
-  from job where organisation_id = ? and id = ? for update`
-const begin = `update job set state = 'running', attempts = attempts + 1, percent = 0, step = null, started_at = ?,
+  from organisation_job where organisation_id = ? and id = ? for update`
+const begin = `update organisation_job set state = 'running', attempts = attempts + 1, percent = 0, step = null, started_at = ?,
   updated_at = ?, version = version + 1 where organisation_id = ? and id = ?`
 
 /** Writes how far it is, where that is news, and tells what is to become of it. */
@@ -53,8 +53,8 @@ export function tellProgress(
   return behindWall(context, claim, async (em) => {
     const rows = await em.execute<{ cancelled: boolean }[]>(
       news
-        ? `update job set percent = ?, step = ?, updated_at = ?, version = version + 1 where ${held} returning ${cancelled}`
-        : `select ${cancelled} from job where ${held}`,
+        ? `update organisation_job set percent = ?, step = ?, updated_at = ?, version = version + 1 where ${held} returning ${cancelled}`
+        : `select ${cancelled} from organisation_job where ${held}`,
       [
         ...(news ? [news.percent, JSON.stringify(news.step), context.now().toISOString()] : []),
         ...keyOf(claim),
@@ -84,7 +84,7 @@ export async function endJob(context: Context, claim: Claim, end: End): Promise<
   return rows.length > 0
 }
 
-const finish = `update job set state = ?, result = ?, problem = ?,
+const finish = `update organisation_job set state = ?, result = ?, problem = ?,
   percent = case ? when 'succeeded' then 100 else percent end,
   finished_at = ?, updated_at = ?, version = version + 1 where ${held} returning id`
 
@@ -100,7 +100,7 @@ export async function giveUpJob(
   await behindWall(context, delivery, (em) => em.execute(giveUp, values))
 }
 
-const giveUp = `update job set state = ?, problem = ?, finished_at = ?, updated_at = ?, version = version + 1
+const giveUp = `update organisation_job set state = ?, problem = ?, finished_at = ?, updated_at = ?, version = version + 1
   where organisation_id = ? and id = ? and state in ('queued', 'running')`
 
 /** Puts a job back, to be tried again, with what went wrong; one that was only interrupted has not been tried. */
@@ -114,7 +114,7 @@ export function putBackJob(context: Context, claim: Claim, problem: JobProblem |
   return behindWall(context, claim, (em) => em.execute(putBack, values))
 }
 
-const putBack = `update job set state = 'queued', percent = 0, step = null, problem = ?, attempts = attempts - ?,
+const putBack = `update organisation_job set state = 'queued', percent = 0, step = null, problem = ?, attempts = attempts - ?,
   updated_at = ?, version = version + 1 where ${held}`
 
 /**

@@ -1,5 +1,9 @@
 import { filingJob } from '../filings/filing-job.action.ts'
-import { type JobKind } from './job-kind.ts'
+import { filingPlanner } from '../filings/plan-filings.action.ts'
+import { type Chore, type JobKind } from './job-kind.ts'
 
 /** Every kind of job the program does. */
 export const kinds: readonly JobKind<never, object, never>[] = [filingJob]
+
+/** Every housekeeping the program does. */
+export const chores: readonly Chore[] = [filingPlanner(filingJob)]

@@ -14,7 +14,6 @@ export type Pace = {
   /** Between two looks for jobs whose process has died. */
   readonly supervise: number
 }
-const usualPace: Pace = { poll: 1, supervise: 15 }
 
 /** How a job is delivered. How often it is tried is ours to count, so that the queue itself never gives up. */
 export const deliveryOptions = {
@@ -35,7 +34,7 @@ export const deliveryOptions = {
  */
 export function openQueue(
   context: Context,
-  { poll, supervise }: Pace = usualPace,
+  { poll = 1, supervise = 15 }: Partial<Pace> = {},
 ): PgBoss & { poll: number } {
   const db: Db = { executeSql: async (text, values) => context.reads.query(text, values as unknown[]) }
   const queue = new PgBoss({
@@ -44,7 +43,6 @@ export function openQueue(
     migrate: false,
     createSchema: false,
     registerInstance: false,
-    schedule: false,
     superviseIntervalSeconds: supervise,
     monitorIntervalSeconds: supervise,
     // These two are for the owner of the tables.

@@ -10,6 +10,7 @@ export const ledgerKinds = [
   'measure',
   'activity',
   'override',
+  'filing_schedule',
   'access_key',
   'redaction',
   'filing',

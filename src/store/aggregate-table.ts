@@ -3,6 +3,7 @@ import { type TObject } from 'typebox'
 import { keywordsOf } from '../record/schema.ts'
 import { columns } from './columns.ts'
 import { IsoInstant } from './iso-instant.ts'
+import { columnOf } from './json-select.ts'
 import { ledgerTrigger } from './ledger-trigger.ts'
 import { owned, wall } from './wall.ts'
 
@@ -16,7 +17,7 @@ export function aggregateTable<const N extends string, T extends TObject>(
   more: object = {},
   indexes: readonly { readonly name: string; readonly properties: string[] }[] = [],
 ) {
-  const table = name.toLowerCase()
+  const table = columnOf(name).slice(1)
   return defineEntity({
     name,
     tableName: table,
@@ -36,7 +37,7 @@ export function aggregateTable<const N extends string, T extends TObject>(
       sortIndex(table, 'updated_at', '"updated_at"'),
       ...indexes,
     ],
-    triggers: [ledgerTrigger(name, schema, 'organisation_id', 'content' in more ? 'content' : undefined)],
+    triggers: [ledgerTrigger(table, schema, 'organisation_id', 'content' in more ? 'content' : undefined)],
     ...wall(),
   })
 }

@@ -2,6 +2,8 @@ import { type EntitySchema } from '@mikro-orm/core'
 import { type TObject } from 'typebox'
 import { StoredOverride } from '../findings/override.ts'
 import { OverrideTable } from '../findings/override.table.ts'
+import { checkSchedule, Schedule } from '../filings/schedule.ts'
+import { ScheduleTable } from '../filings/schedule.table.ts'
 import { activityFacets } from '../record/activities/activity-facets.ts'
 import { ActivityFrame, activityRoles, activitySchema, type Activity } from '../record/activities/activity.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
@@ -98,8 +100,18 @@ export const overrides: Aggregate = {
   onEdit: (_current: StoredOverride | null, actor) => ({ givenBy: actor }),
 }
 
+/** When filings are made by themselves; one of an organisation at most, under its own id. */
+export const schedules = plain(
+  'filing_schedule',
+  'FilingSchedule',
+  'filing-schedule',
+  Schedule,
+  ScheduleTable,
+  checkSchedule,
+)
+
 /** Every kind of aggregate that belongs to an organisation. */
-export const owned = [parties, systems, contracts, measures, activities, overrides]
+export const owned = [parties, systems, contracts, measures, activities, overrides, schedules]
 const every = [organisations, ...owned]
 
 /** The aggregate a row of the mapper belongs to, if it is one. */

@@ -4,6 +4,7 @@ import { openOwner } from './connection.ts'
 import { createReadFunctions } from './read-function.ts'
 import { oneFunctions } from './read-one.ts'
 import { overviewFunctions } from './read-overview.ts'
+import { scheduleFunctions } from './read-schedules.ts'
 
 /** Any number will do, as long as nothing else in the database uses it. */
 const migrationLock = 7_213_030
@@ -20,7 +21,7 @@ export async function migrateDatabase(url: string): Promise<string[]> {
     const owner = await openOwner(url)
     try {
       const applied = await owner.migrator.up()
-      await client.query(createReadFunctions([...oneFunctions, ...overviewFunctions]))
+      await client.query(createReadFunctions([...oneFunctions, ...overviewFunctions, ...scheduleFunctions]))
       await installQueue(url, client)
       return applied.map(({ name }) => name)
     } finally {

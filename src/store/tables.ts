@@ -1,3 +1,4 @@
+import { FilingPeriodTable, ScheduleTable } from '../filings/schedule.table.ts'
 import { OverrideTable } from '../findings/override.table.ts'
 import { FilingChunkTable, FilingFileTable, FilingTable } from '../filings/filing.table.ts'
 import { HandOverAccessTable, HandOverTable } from '../filings/hand-over.table.ts'
@@ -24,6 +25,8 @@ export const tables = [
   MeasureTable,
   ActivityTable,
   OverrideTable,
+  ScheduleTable,
+  FilingPeriodTable,
   ReferenceTable,
   FacetTable,
   ExternalIdTable,

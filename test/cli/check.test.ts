@@ -10,7 +10,7 @@ import { openApi } from '../helper.ts'
 import { approvable } from '../http/approvable.ts'
 import { callsOf } from '../http/calls.ts'
 import { makeFolder } from '../store/embedded/support.ts'
-import { address, makeSettings, run, start } from './program.ts'
+import { run } from './program.ts'
 
 const folder = await makeFolder(t)
 const { app, server, organisation } = await openApi(t)
@@ -120,13 +120,4 @@ t.test('an entry is looked at as it stands, or as it was approved where that is 
   t.match((await check(...args)).out, /VVT-B01/)
   t.notMatch((await check(...args, '--approved')).out, /VVT-B01/)
   t.match(await check('--approved', join(folder, 'x.json')), { code: 2, err: /--approved is for/ })
-})
-
-t.test('where the embedded database is in use it says what to do', async (t) => {
-  const own = await makeSettings(t)
-  const program = start(t, ['serve'], own)
-  await program.said(address)
-  const { code, err } = await run(t, ['check', '--organisation', organisationId], own)
-  t.equal(code, 3)
-  t.match(err, /in use by process \d+.*vvt check RECORD\.json.*DATABASE_URL/)
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { makeSettings, run, start, address, operatorKey, callerOf } from './program.ts'
+import { makeSettings, run } from './program.ts'
 import { openApi } from '../helper.ts'
 
 const { app, server, organisation } = await openApi(t)
@@ -66,23 +66,4 @@ t.test('what cannot be done is told, and how', async (t) => {
   const made = JSON.parse((await key('--role', 'operator', '--json')).out) as { id: string }
   const only = await key('revoke', made.id)
   t.match(only, { code: 3, err: /^Without this key no operator could get in any more/ })
-})
-
-t.test('where the server holds its own database, the way is over the API', async (t) => {
-  const own = await makeSettings(t)
-  const program = start(t, ['serve'], own)
-  const [base, secret] = [await program.said(address), await program.said(operatorKey)]
-  const refused = await run(t, ['key', 'list'], own)
-  t.match(refused, {
-    code: 3,
-    out: '',
-    err: /is in use by process \d+\. .*keys are managed over its API: see \/v1\/access-keys\.\n$/,
-  })
-  const call = callerOf(base, secret)
-  const body = { name: 'Zweiter', grants: [{ organisationId: null, role: 'operator' }] }
-  const made = (await call('/v1/access-keys', body)).json() as unknown as { key: string }
-  t.equal((await callerOf(base, made.key)('/v1/access-keys')).json().items.length, 2)
-  program.child.kill('SIGTERM')
-  const { err } = await program.ended
-  for (const shown of [secret, made.key]) t.notOk(err.includes(shown.slice(4, 47)), 'no key in the log')
 })

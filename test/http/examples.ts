@@ -2,7 +2,7 @@ import { type FastifyInstance } from 'fastify'
 import { contextOf } from '../helper.ts'
 import { type Calls } from './calls.ts'
 import { fileNow } from './file-now.ts'
-import { acceptFinding, samples } from './samples.ts'
+import { acceptFinding, queuedJob, samples } from './samples.ts'
 
 export type Schema = {
   $ref?: string
@@ -85,6 +85,12 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
       const link = { recipient: 'Aufsicht', way: 'link', expiresAt: '2096-01-31T00:00:00Z' }
       url = url.replace('{handOverId}', (await calls.create(`filings/${id}/hand-overs`, link)).id)
     }
+  }
+  // Its first version is that of whoever sets it first.
+  if (url.endsWith('/filing-schedule')) await calls.put(url, 0, { enabled: false })
+  if (plural === 'jobs') {
+    ;({ id } = await queuedJob(calls))
+    url = url.replace('{id}', id)
   }
   const keys = /^(.*\/access-keys)\/\{id\}/.exec(url)?.[1]
   if (keys) {

@@ -1,7 +1,7 @@
 import { type Calls } from './calls.ts'
 import { bodiesOf, prepared, type ApiDocument, type Operation } from './examples.ts'
 import { fileNow } from './file-now.ts'
-import { acceptFinding } from './samples.ts'
+import { acceptFinding, queuedJob } from './samples.ts'
 
 /** The parameters of a path with values of things that are really there. */
 export type Place = Readonly<Record<string, string>>
@@ -43,6 +43,7 @@ async function valueOf(document: ApiDocument, calls: Calls, path: string, name: 
     const { url } = await calls.create(`filings/${await fileNow(calls)}/hand-overs`, link)
     return String(url).split('/').at(-1) ?? ''
   }
+  if (collection.endsWith('/jobs')) return (await queuedJob(calls)).id
   const { post, get } = document.paths[collection] ?? {}
   const url = filled(collection, place)
   const found = post

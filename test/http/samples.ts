@@ -1,10 +1,14 @@
 import { type TObject } from 'typebox'
 import { v7 } from 'uuid'
+import { enqueueJob } from '../../src/jobs/enqueue-job.action.ts'
+import { jobKind } from '../../src/jobs/job-kind.ts'
 import { ControllerActivity, ProcessorActivity } from '../../src/record/activities/activity.ts'
 import { Contract } from '../../src/record/contracts/contract.ts'
 import { Measure } from '../../src/record/measures/measure.ts'
 import { Party } from '../../src/record/parties/party.ts'
 import { System } from '../../src/record/systems/system.ts'
+import { inOrganisation } from '../../src/store/in-organisation.ts'
+import { contextOf } from '../helper.ts'
 import { fullOf } from '../record/full-of.ts'
 import { type Calls } from './calls.ts'
 
@@ -55,6 +59,13 @@ export async function acceptFinding(calls: Calls, reason = overrideBody.reason) 
   })
   const finding = { activityId, rule: 'VVT-E04', pointer: '/transfers/0/instruments' }
   return calls.create('overrides', { ...overrideBody, ...finding, reason })
+}
+
+/** A job that waits; where its work is asked for it would be done. */
+export async function queuedJob({ app, organisationId }: Calls): Promise<{ id: string }> {
+  const context = contextOf(app)
+  const kind = jobKind({ name: 'probe', steps: {}, run: async () => ({}) })
+  return inOrganisation(context, organisationId, (em) => enqueueJob(em, context, kind, organisationId, {}))
 }
 
 /** Bodies with every member present, referring to aggregates made for them. */

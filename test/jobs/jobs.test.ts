@@ -49,7 +49,10 @@ const stumbling = jobKind<{ refuse: boolean; times: number }, object, never>({
   steps: {},
   retryLimit: 1,
   run: async (_context, { input, jobId }) => {
-    const [row] = await asSuperuser(server.superuserUrl, `select attempts from job where id = '${jobId}'`)
+    const [row] = await asSuperuser(
+      server.superuserUrl,
+      `select attempts from organisation_job where id = '${jobId}'`,
+    )
     if (input.refuse) throw invalid([{ pointer: '/name', code: 'required' }])
     if (Number(row?.['attempts']) <= input.times) throw new Error('the tool fell down')
     return { attempts: row?.['attempts'] }

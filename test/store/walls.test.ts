@@ -3,7 +3,7 @@ import { Client, type QueryResult } from 'pg'
 import { v7 } from 'uuid'
 import { callsOf } from '../http/calls.ts'
 import { fileNow } from '../http/file-now.ts'
-import { acceptFinding, samples } from '../http/samples.ts'
+import { acceptFinding, queuedJob, samples } from '../http/samples.ts'
 import { openApi } from '../helper.ts'
 import { asSuperuser } from '../superuser.ts'
 
@@ -25,6 +25,12 @@ t.before(async () => {
     const link = { recipient: 'A', way: 'link', expiresAt: '2096-01-31T00:00:00Z' }
     const { url } = (await calls.post(`filings/${filing}/hand-overs`, link)).json()
     await calls.get(new URL(url).pathname)
+    const { id: jobId } = await queuedJob(calls)
+    await calls.put('filing-schedule', 0, { enabled: true })
+    await asSuperuser(
+      server.superuserUrl,
+      `insert into filing_period values ('${owner.id}', '2026-Q3', now(), '${jobId}', 1, now())`,
+    )
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })
     await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })

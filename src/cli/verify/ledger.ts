@@ -3,16 +3,14 @@ import { installationId } from '../../ledger/installation.ts'
 import { verifyLedger, type Verification } from '../../ledger/verify-ledger.action.ts'
 import { readIn } from '../../store/read.ts'
 import { type Call, UsageError } from '../command.ts'
-import { openProgram } from '../open-program.action.ts'
+import { openBeside } from '../open-beside.action.ts'
 
 /**
  * Walks the ledger of one organisation, or of all and of the installation itself; gives 1 where one does not hold.
  */
-export async function verifyLedgers(
-  { config, log, say, signal }: Call,
-  wanted: string | null,
-): Promise<number> {
-  const program = await openProgram(config, log, () => undefined, signal)
+export async function verifyLedgers(call: Call, wanted: string | null): Promise<number> {
+  const { say, signal } = call
+  const program = await openBeside(call)
   try {
     let broken = 0
     for await (const id of organisations(program.context, wanted)) {

@@ -2,6 +2,7 @@ import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { EmbeddedError, systemCodeOf } from './errors.ts'
+import { readIfThere } from './files.ts'
 import { placeOfProcesses, startOfProcess } from './processes.ts'
 
 const beat = 800
@@ -10,6 +11,9 @@ const tries = 4
 
 /** The hold of this program on a data folder. */
 type Claim = { readonly release: () => Promise<void> }
+
+/** `command`: it lets go of the folder as soon as its work is done. */
+export type Purpose = 'server' | 'command'
 
 type Holder = { readonly name: string; readonly pid: number; readonly place: string; readonly start: string }
 
@@ -58,9 +62,10 @@ async function createFile(
   folder: string,
   file: string,
   holder: Pick<Holder, 'pid' | 'place'>,
+  purpose: Purpose,
 ): Promise<void> {
   try {
-    await writeFile(file, '', { flag: 'wx', mode: 0o600 })
+    await writeFile(file, purpose, { flag: 'wx', mode: 0o600 })
   } catch (error) {
     if (systemCodeOf(error) === 'EEXIST') throw inUse(folder, holder, holder.place)
     throw error
@@ -74,13 +79,13 @@ async function createFile(
  * So of two that come together at least the later one sees the other, and clearing away the file of a process that has ended can
  * never hit a living one. Age plays no part. Throws `folder-in-use`.
  */
-export async function claimFolder(folder: string): Promise<Claim> {
+export async function claimFolder(folder: string, purpose: Purpose = 'server'): Promise<Claim> {
   const here = { pid: process.pid, place: placeOfProcesses() }
   const own = `in-use-by-${here.pid}.${here.place}.${startOfProcess(process.pid) ?? 'unknown'}.lock`
   const file = join(folder, own)
   const release = () => rm(file, { force: true })
   for (let round = 1; ; round += 1) {
-    await createFile(folder, file, here)
+    await createFile(folder, file, here, purpose)
     const other = await findHolder(folder, own, here.place).catch(async (error: unknown) => {
       await release()
       throw error
@@ -98,4 +103,16 @@ export async function claimFolder(folder: string): Promise<Claim> {
       await release()
     },
   }
+}
+
+/** Who holds a data folder on this machine, and what for; undefined when nobody does that could be met here. */
+export async function holderOf(folder: string): Promise<{ readonly purpose: Purpose } | undefined> {
+  const place = placeOfProcesses()
+  for (const name of await readdir(folder)) {
+    const holder = readHolder(name)
+    if (holder?.place !== place || !(await isHeld(folder, holder, place))) continue
+    const purpose = await readIfThere(join(folder, name))
+    return { purpose: purpose === 'command' ? 'command' : 'server' }
+  }
+  return undefined
 }

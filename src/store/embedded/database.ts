@@ -12,6 +12,9 @@ function addressOf(user: string, password: string, port: number): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${name}`
 }
 
+/** The address of the database as its owner. */
+export const ownerAddress = (password: string, port: number) => addressOf(name, password, port)
+
 async function has(client: Client, statement: string): Promise<boolean> {
   return (await client.query(statement, [name])).rowCount === 1
 }
@@ -43,7 +46,7 @@ export async function ensureDatabase(port: number, passwords: Passwords): Promis
     await client.end()
   }
   return {
-    url: addressOf(name, passwords.owner, port),
+    url: ownerAddress(passwords.owner, port),
     superuserUrl: addressOf('postgres', passwords.superuser, port),
   }
 }

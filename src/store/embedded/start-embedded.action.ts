@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { locatePackage, type Package } from './binaries.ts'
-import { claimFolder } from './claim.ts'
+import { claimFolder, type Purpose } from './claim.ts'
 import { clearDrafts, initialise, isInitialised, placeCluster } from './cluster.ts'
 import { notWritable, openDataFolder } from './data-folder.ts'
 import { type Addresses, ensureDatabase } from './database.ts'
@@ -14,11 +14,12 @@ import { chooseLogin } from './login.ts'
 import { prepareRuntime } from './runtime.ts'
 import { startServer } from './server.ts'
 
-/** Where the data lies, where to log, and (optional) a signal that gives up the start and leaves nothing running. */
+/** Where the data lies, where to log, and (optional) a signal that gives up the start and leaves nothing running, and what it is for: others attach themselves to a server only. */
 export type EmbeddedOptions = {
   readonly dataFolder: string
   readonly log: EmbeddedLog
   readonly signal?: AbortSignal
+  readonly purpose?: Purpose
 }
 
 /**
@@ -82,7 +83,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   options.signal?.throwIfAborted()
   const found = locatePackage()
   const folder = await openDataFolder(options.dataFolder)
-  const claim = await claimFolder(folder)
+  const claim = await claimFolder(folder, options.purpose)
   try {
     const database = await startOn(folder, found, options)
     const stop = async () => {
