@@ -33,6 +33,10 @@ import { deadlineRoutes } from './ledger/deadlines.routes.ts'
 import { ledgerRoutes } from './ledger/ledger.routes.ts'
 import { Overview } from './ledger/overview.ts'
 import { overviewRoutes } from './ledger/overview.routes.ts'
+import { deliveryRoutes } from './ledger/webhooks/delivery.routes.ts'
+import { allowedOf } from './ledger/webhooks/receiver-address.ts'
+import { createSender, type Resolve } from './ledger/webhooks/send-event.action.ts'
+import { webhookRoutes } from './ledger/webhooks/webhook.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -65,6 +69,8 @@ export type AppOptions = {
   readonly corsOrigins?: readonly string[]
   /** Most connections of callers at a time; any number when absent. */
   readonly connectionLimit?: number
+  /** Private hosts and networks that webhooks may reach, none when absent; and the name service, the machine's own when absent. */
+  readonly webhooks?: { readonly allowed?: readonly string[]; readonly resolve?: Resolve }
   readonly patience?: Partial<typeof patience>
 }
 
@@ -140,6 +146,10 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   findingRoutes(app, context)
   ruleRoutes(app, context)
   ledgerRoutes(app, context)
+  const { allowed: allowedNames = [], ...naming } = options.webhooks ?? {}
+  const allowed = allowedOf(allowedNames)
+  webhookRoutes(app, context, allowed)
+  deliveryRoutes(app, context, createSender({ allowed, now: context.now, ...naming }))
   deadlineRoutes(app, context)
   overviewRoutes(app, context)
   lawRoutes(app, context)

@@ -22,6 +22,7 @@ export type Refused =
   | { readonly code: 'key-ended' }
   | { readonly code: 'last-operator' }
   | { readonly code: 'suspended' }
+  | { readonly code: 'secret-lost' }
   | { readonly code: 'not-exported' }
   | { readonly code: 'too-large'; readonly parts: number }
   | { readonly code: 'not-acceptable'; readonly offered: string }

@@ -56,6 +56,9 @@ async function copyDatabase(superuserUrl: string, name: string, tries = 10): Pro
   }
 }
 
+/** The name service of the tests knows nothing: no test reaches out of this machine. */
+const nowhere = () => Promise.reject(Object.assign(new Error('nowhere'), { code: 'ENOTFOUND' }))
+
 const cursorSecret = 'a secret for the cursors of the tests'
 
 type ApiOptions = {
@@ -104,7 +107,7 @@ export async function apiOn(
   const context = actingAs(opened, 'test')
   keep(cursorSecret)
   keep(server.url)
-  const app = await buildApp(opened, options.app)
+  const app = await buildApp(opened, { webhooks: { resolve: nowhere }, ...options.app })
   watch(app)
   t.teardown(async () => {
     await app.close()

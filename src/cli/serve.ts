@@ -3,6 +3,7 @@ import { actingAs } from '../context.ts'
 import { createFirstKey } from '../http/create-key.action.ts'
 import { oidcOf } from '../http/oidc/settings.ts'
 import { ConfigError } from '../config.ts'
+import { deliverBeside } from '../ledger/webhooks/deliver-beside.action.ts'
 import { type Call, type Command, noArguments } from './command.ts'
 import { EmbeddedError } from '../store/embedded/errors.ts'
 import { openProgram, type Program } from './open-program.action.ts'
@@ -31,14 +32,17 @@ export async function listen(
   ready: (address: string) => Promise<void> | void = () => undefined,
 ): Promise<void> {
   const { trustProxy, host, port, rateLimit, failureLimit, heavyLimit, connectionLimit, corsOrigins } = config
+  const { webhookAllow, logLevel } = config
   const app = await buildApp(context, {
     trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
     rateLimits: { requests: rateLimit, failures: failureLimit },
     heavyLimit,
     connectionLimit,
     corsOrigins: corsOrigins ?? [],
+    webhooks: { allowed: webhookAllow ?? [] },
     oidc: oidcOf(config),
   })
+  let stopDelivering: (() => Promise<void>) | undefined
   try {
     const address = await app.listen({ host, port }).catch((error: unknown) => {
       throw refused(error, config)
@@ -46,11 +50,13 @@ export async function listen(
     const first = await createFirstKey(actingAs(context, 'cli:serve'))
     if (first) say(`Operator key, shown this once: ${first}`)
     say(`Listening on ${address} (documentation: ${address}/docs)`)
+    const { url, cursorSecret, log } = context
+    stopDelivering = deliverBeside({ url, cursorSecret, logLevel, allowed: webhookAllow ?? [] }, log)
     await ready(address)
     await Promise.race([aborted(signal), ended.then(() => lost(signal))])
     say('Stopping')
   } finally {
-    await close(app)
+    await Promise.all([close(app), stopDelivering?.()])
   }
 }
 

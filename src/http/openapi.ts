@@ -131,6 +131,7 @@ export const tags = [
   { name: 'Findings', description: 'What does not hold, and what was accepted of it' },
   { name: 'Record', description: 'The record of processing activities' },
   { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },
+  { name: 'Webhooks', description: 'Who is told of changes' },
   { name: 'Law', description: 'Dated legal data' },
   { name: 'Access', description: 'Who may do what' },
   { name: 'Health', description: 'Whether the program lives and is ready' },

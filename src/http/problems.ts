@@ -18,6 +18,7 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'key-ended': 409,
   'last-operator': 409,
   suspended: 409,
+  'secret-lost': 409,
   'not-exported': 409,
   'too-large': 422,
   'not-acceptable': 406,

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { exact, nullable } from '../record/schema.ts'
 
-/** Kinds of aggregate the ledger knows, access keys, and the act that takes personal data out of documents (Art. 17 GDPR). */
+/** Kinds of aggregate the ledger knows, access keys, webhooks, and the act that takes personal data out of documents (Art. 17 GDPR). */
 export const ledgerKinds = [
   'organisation',
   'party',
@@ -11,6 +11,7 @@ export const ledgerKinds = [
   'activity',
   'override',
   'access_key',
+  'webhook',
   'redaction',
 ] as const
 
@@ -25,12 +26,13 @@ export const LedgerEntry = exact(
     }),
     kind: Type.String({
       enum: [...ledgerKinds],
-      description: 'Kind of aggregate; or access_key, or redaction',
+      description: 'Kind of aggregate; or access_key, webhook or redaction',
     }),
     id: Type.String({ format: 'uuid', description: 'The aggregate; of a redaction the party' }),
     version: Type.Integer({ description: 'Its version after the change' }),
     action: Type.String({
-      description: 'created, changed, deleted, redacted, revoked, or the name of a transition',
+      description:
+        'created, changed, deleted, redacted, revoked, rotated, replayed, paused, or the name of a transition',
     }),
     reason: nullable(Type.String({ description: 'The reason given' })),
     validSince: nullable(

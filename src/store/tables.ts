@@ -2,6 +2,7 @@ import { OverrideTable } from '../findings/override.table.ts'
 import { AccessKeyTable } from '../http/access-key.table.ts'
 import { KeySecretTable } from '../http/key-secret.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
+import { WebhookAttemptTable, WebhookCursorTable, WebhookTable } from '../ledger/webhooks/webhook.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
 import { MeasureTable } from '../record/measures/measure.table.ts'
@@ -27,5 +28,8 @@ export const tables = [
   KeySecretTable,
   AccessKeyTable,
   LedgerTable,
+  WebhookTable,
+  WebhookCursorTable,
+  WebhookAttemptTable,
   IdempotencyTable,
 ]

@@ -70,6 +70,9 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'party',
     'reference',
     'system',
+    'webhook',
+    'webhook_attempt',
+    'webhook_cursor',
   ]
   const secret = 'access_key access_key_secret'
   const targets = ['contract', 'measure', 'party', 'system']
@@ -78,6 +81,8 @@ t.test('the migrations make exactly the tables the program works with', async (t
     ...owned.map((table) => `${table} ${table}_organisation`),
     ...targets.map((kind) => `reference reference_${kind}`),
     'override override_activity',
+    'webhook_attempt webhook_attempt_webhook',
+    'webhook_cursor webhook_cursor_webhook',
   ]
   t.same(await keysOf(superuserUrl), keys.toSorted())
   const expected = keys.map((key) => {

@@ -20,6 +20,7 @@ t.before(async () => {
     for (const { plural, minimal } of samples)
       await calls.create(plural, { ...minimal, externalIds: [{ system: 'x', id: v7() }] })
     await acceptFinding(calls)
+    await calls.create('webhooks', { url: 'https://grc.example.org/hook' })
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })
     await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })
@@ -194,7 +195,13 @@ t.test('an organisation that is only seen can be read and not changed, and nothi
 t.test('an operator reaches organisations and keys, and no entry of a record', async (t) => {
   await as('vvt_app', { 'app.operator': 'on' }, async (client) => {
     for (const table of tables) {
-      const isOpen = ['organisation', 'access_key', 'key_secret'].includes(table)
+      const isOpen = [
+        'organisation',
+        'access_key',
+        'key_secret',
+        'webhook_cursor',
+        'webhook_attempt',
+      ].includes(table)
       t.equal((await count(client, table)) > 0, isOpen, table)
     }
   })
