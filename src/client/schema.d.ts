@@ -2487,7 +2487,7 @@ export interface components {
              * @description Art. 30(1) (controller) or Art. 30(2) (processor) GDPR (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            role: "ControllerActivity";
+            role: "controller";
             /**
              * @description Name of the activity
              * @example Interne Besprechungen per Video
@@ -2639,7 +2639,7 @@ export interface components {
              * @description Art. 30(1) (controller) or Art. 30(2) (processor) GDPR (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            role: "ControllerActivityInput";
+            role: "controller";
             /**
              * @description Name of the activity
              * @example Interne Besprechungen per Video
@@ -4860,7 +4860,7 @@ export interface components {
              * @description Art. 30(1) (controller) or Art. 30(2) (processor) GDPR (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            role: "ProcessorActivity";
+            role: "processor";
             /**
              * @description Name of the activity
              * @example Interne Besprechungen per Video
@@ -4956,7 +4956,7 @@ export interface components {
              * @description Art. 30(1) (controller) or Art. 30(2) (processor) GDPR (enum property replaced by openapi-typescript)
              * @enum {string}
              */
-            role: "ProcessorActivityInput";
+            role: "processor";
             /**
              * @description Name of the activity
              * @example Interne Besprechungen per Video

@@ -13,6 +13,8 @@ import {
 import { openApi } from '../helper.ts'
 
 const { app, organisation } = await openApi(t)
+// A platform keeps its connections open for longer than a test takes.
+t.teardown(() => app.server.closeAllConnections())
 const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
 const partiesPath = '/v1/organisations/{organisationId}/parties'
 const partyPath = '/v1/organisations/{organisationId}/parties/{id}'
