@@ -20,7 +20,11 @@ t.before(async () => {
     for (const { plural, minimal } of samples)
       await calls.create(plural, { ...minimal, externalIds: [{ system: 'x', id: v7() }] })
     await acceptFinding(calls)
-    await calls.create('webhooks', { url: 'https://grc.example.org/hook' })
+    const webhook = await calls.create('webhooks', { url: 'https://grc.example.org/hook' })
+    await asSuperuser(
+      server.superuserUrl,
+      `insert into webhook_attempt values ('${owner.id}', '${webhook.id}', 1, 1, 1, now(), 200, null, 5)`,
+    )
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })
     await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })
