@@ -81,6 +81,27 @@ export default {
       to: { path: '\\.routes\\.ts$' },
     },
     {
+      name: 'the-client-stands-alone',
+      comment: 'The client goes to others and runs in browsers: it knows nothing of the program.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { path: '^src/(?!client/)' },
+    },
+    {
+      name: 'the-client-needs-no-platform',
+      comment: 'The client goes to others and runs in browsers: it needs nothing of Node.js.',
+      severity: 'error',
+      from: { path: '^src/client/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'the-program-does-not-call-itself',
+      comment: 'Nothing in the program goes through its own client.',
+      severity: 'error',
+      from: { path: '^src/(?!client/)' },
+      to: { path: '^src/client/' },
+    },
+    {
       name: 'the-program-does-not-know-its-tests',
       comment: 'Nothing in src needs anything in test.',
       severity: 'error',

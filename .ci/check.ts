@@ -8,6 +8,8 @@ const checks = {
   layers: 'depcruise src --config .dependency-cruiser.mjs',
   'dead code': 'knip',
   'generated files': 'node src/main.ts generate --check',
+  'types of the client': 'openapi-typescript openapi/openapi.json -o src/client/schema.d.ts --check',
+  'client in browsers': 'tsc -p src/client/tsconfig.json --noEmit',
   'API document': 'redocly lint openapi/openapi.json --config .redocly.yaml',
 }
 

@@ -42,6 +42,10 @@ import { linkRoutes } from './filings/link.routes.ts'
 import { diffRoutes } from './filings/diff/diff.routes.ts'
 import { RecordDiff } from './filings/diff/diff-json.ts'
 import { scheduleRoutes } from './filings/schedule.routes.ts'
+import { deliveryRoutes } from './ledger/webhooks/delivery.routes.ts'
+import { allowedOf } from './ledger/webhooks/receiver-address.ts'
+import { createSender, type Resolve } from './ledger/webhooks/send-event.action.ts'
+import { webhookRoutes } from './ledger/webhooks/webhook.routes.ts'
 import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
@@ -74,6 +78,8 @@ export type AppOptions = {
   readonly corsOrigins?: readonly string[]
   /** Most connections of callers at a time; any number when absent. */
   readonly connectionLimit?: number
+  /** Private hosts and networks that webhooks may reach, none when absent; and the name service, the machine's own when absent. */
+  readonly webhooks?: { readonly allowed?: readonly string[]; readonly resolve?: Resolve }
   readonly patience?: Partial<typeof patience>
 }
 
@@ -159,6 +165,10 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   ruleRoutes(app, context)
   jobRoutes(app, context)
   ledgerRoutes(app, context)
+  const { allowed: allowedNames = [], ...naming } = options.webhooks ?? {}
+  const allowed = allowedOf(allowedNames)
+  webhookRoutes(app, context, allowed)
+  deliveryRoutes(app, context, createSender({ allowed, now: context.now, ...naming }))
   deadlineRoutes(app, context)
   overviewRoutes(app, context)
   lawRoutes(app, context)

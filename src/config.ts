@@ -80,6 +80,12 @@ export const ConfigSchema = Type.Object({
       description: 'Origins whose pages may call the API from a browser. Without it none may.',
     }),
   ),
+  webhookAllow: Type.Optional(
+    Type.Array(Type.String(), {
+      description:
+        'Private hosts, addresses and networks that webhooks may reach, also without TLS. Without it none.',
+    }),
+  ),
   cursorSecret: Type.Optional(
     Type.String({
       minLength: 32,
@@ -162,6 +168,19 @@ function readOrigins(text: string): string[] | undefined {
   return origins.every(isOrigin) ? origins : undefined
 }
 
+/** A name of a host, or an address or network. What looks like an address and is none is a mistake, not a name. */
+function isReceiver(text: string): boolean {
+  return (
+    isNetwork(text) ||
+    (/^(?:[a-z\d_](?:[a-z\d_-]*[a-z\d_])?\.)*[a-z\d-]*[a-z][a-z\d-]*$/i.test(text) && isIP(text) === 0)
+  )
+}
+
+function readReceivers(text: string): string[] | undefined {
+  const receivers = text.split(',').map((part) => part.trim())
+  return receivers.every(isReceiver) ? receivers : undefined
+}
+
 function readTrustProxy(text: string): Config['trustProxy'] | undefined {
   if (/^(?:off|false|no|0)$/i.test(text)) return false
   const hops = readInteger(text)
@@ -193,6 +212,10 @@ const readers: { readonly [K in Key]-?: Reader } = {
   corsOrigins: {
     expects: 'origins (https://example.org) with commas between',
     read: readOrigins,
+  },
+  webhookAllow: {
+    expects: 'host names, IP addresses and networks (10.0.0.0/8) with commas between',
+    read: readReceivers,
   },
   cursorSecret: { expects: 'at least 32 characters', isSecret: true, read: readText },
   signingKeyFile: { expects: 'a path', read: readText },

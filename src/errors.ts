@@ -23,6 +23,7 @@ export type Refused =
   | { readonly code: 'job-ended' }
   | { readonly code: 'last-operator' }
   | { readonly code: 'suspended' }
+  | { readonly code: 'secret-lost' }
   | { readonly code: 'not-exported' }
   | { readonly code: 'already-filed'; readonly filing: string }
   | { readonly code: 'too-large'; readonly parts: number }

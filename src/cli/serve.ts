@@ -5,6 +5,7 @@ import { oidcOf } from '../http/oidc/settings.ts'
 import { chores, kinds } from '../jobs/kinds.ts'
 import { startWorkers } from '../jobs/start-workers.action.ts'
 import { ConfigError } from '../config.ts'
+import { deliverBeside } from '../ledger/webhooks/deliver-beside.action.ts'
 import { type Call, type Command, noArguments } from './command.ts'
 import { EmbeddedError } from '../store/embedded/errors.ts'
 import { openProgram, type Program } from './open-program.action.ts'
@@ -40,12 +41,14 @@ export async function listen(
   ready: (address: string) => Promise<void> | void = () => undefined,
 ): Promise<void> {
   const { trustProxy, host, port, rateLimit, failureLimit, heavyLimit, connectionLimit, corsOrigins } = config
+  const { webhookAllow, logLevel } = config
   const app = await buildApp(context, {
     trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
     rateLimits: { requests: rateLimit, failures: failureLimit },
     heavyLimit,
     connectionLimit,
     corsOrigins: corsOrigins ?? [],
+    webhooks: { allowed: webhookAllow ?? [] },
     oidc: oidcOf(config),
   })
   const closing = [() => close(app)]
@@ -61,6 +64,8 @@ export async function listen(
       say(`It ends on ${first.expiresAt.slice(0, 10)}; make your own: vvt key create --role operator`)
     }
     say(`Listening on ${address} (documentation: ${address}/docs)`)
+    const { url, cursorSecret, log } = context
+    closing.push(deliverBeside({ url, cursorSecret, logLevel, allowed: webhookAllow ?? [] }, log))
     await ready(address)
     await Promise.race([aborted(signal), ended.then(() => lost(signal))])
     say('Stopping')

@@ -139,6 +139,7 @@ export const tags = [
   { name: 'Filings', description: 'The record as of an instant, frozen, signed and handed over' },
   { name: 'Jobs', description: 'Work that takes longer than a request: how far it is, and what came of it' },
   { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },
+  { name: 'Webhooks', description: 'Who is told of changes' },
   { name: 'Law', description: 'Dated legal data' },
   { name: 'Access', description: 'Who may do what' },
   { name: 'Health', description: 'Whether the program lives and is ready' },

@@ -19,6 +19,7 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   'job-ended': 409,
   'last-operator': 409,
   suspended: 409,
+  'secret-lost': 409,
   'not-exported': 409,
   'already-filed': 409,
   'too-large': 422,

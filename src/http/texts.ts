@@ -20,6 +20,7 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'job-ended': { de: 'Der Auftrag ist beendet', en: 'The job has ended' },
   'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
   suspended: { de: 'Die Organisation ruht', en: 'The organisation is suspended' },
+  'secret-lost': { de: 'Das Geheimnis ist verloren', en: 'The secret is lost' },
   'not-exported': { de: 'Dieser Stand ist nicht gesichert', en: 'This state was not exported' },
   'already-filed': { de: 'Schon festgehalten', en: 'Filed already' },
   'too-large': { de: 'Zu groß für ein einzelnes Dokument', en: 'Too large for a single document' },
@@ -87,6 +88,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   'job-ended': {
     de: 'Was zu Ende ist, kann nicht mehr abgebrochen werden; «state» sagt, wie es ausging.',
     en: 'What has ended cannot be cancelled any more; “state” says how it went.',
+  },
+  'secret-lost': {
+    de: 'Das Geheimnis des Webhooks lässt sich nicht mehr öffnen, weil das der Installation gewechselt hat. Erneuern Sie es.',
+    en: 'The secret of the webhook cannot be opened any more, since that of the installation has changed. Rotate it.',
   },
   'last-operator': {
     de: 'Ohne diesen Schlüssel käme kein Betreiber mehr hinein. Legen Sie zuerst einen weiteren an.',
@@ -223,6 +228,23 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   },
   'already-suspended': { de: 'Die Organisation ruht bereits.', en: 'The organisation is suspended already.' },
   'already-resumed': { de: 'Die Organisation ruht nicht.', en: 'The organisation is not suspended.' },
+  'no-url': { de: 'Keine vollständige Webadresse.', en: 'Not a complete web address.' },
+  'https-only': {
+    de: 'Nur https; http und private Ziele nur, wo die Installation sie zulässt.',
+    en: 'Only https; http and private targets only where the installation allows them.',
+  },
+  'user-info': {
+    de: 'Benutzername und Passwort gehören nicht in die Adresse.',
+    en: 'User name and password do not belong into the address.',
+  },
+  'closed-address': {
+    de: 'Diese Adresse ist privat oder besonderen Zwecken vorbehalten.',
+    en: 'This address is private or reserved for special purposes.',
+  },
+  'beyond-ledger': {
+    de: 'So weit reicht der Änderungsverlauf noch nicht.',
+    en: 'The ledger has not come that far.',
+  },
   'in-the-future': {
     de: 'Dieser Zeitpunkt liegt in der Zukunft.',
     en: 'This instant lies in the future.',

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 import { exact, nullable } from '../record/schema.ts'
 
-/** Kinds of aggregate the ledger knows, access keys, filings and their hand-overs, and the act that takes personal data out of documents (Art. 17 GDPR). */
+/** Kinds of aggregate the ledger knows, access keys, webhooks, filings and their hand-overs, and the act that takes personal data out of documents (Art. 17 GDPR). */
 export const ledgerKinds = [
   'organisation',
   'party',
@@ -12,6 +12,7 @@ export const ledgerKinds = [
   'override',
   'filing_schedule',
   'access_key',
+  'webhook',
   'redaction',
   'filing',
   'hand_over',
@@ -28,12 +29,13 @@ export const LedgerEntry = exact(
     }),
     kind: Type.String({
       enum: [...ledgerKinds],
-      description: 'Kind of aggregate; or access_key, filing, hand_over, redaction',
+      description: 'Kind of aggregate; or access_key, webhook, filing, hand_over, redaction',
     }),
     id: Type.String({ format: 'uuid', description: 'The aggregate; of a redaction the party' }),
     version: Type.Integer({ description: 'Its version after the change' }),
     action: Type.String({
-      description: 'created, changed, deleted, redacted, revoked, or the name of a transition',
+      description:
+        'created, changed, deleted, redacted, revoked, rotated, replayed, paused, or the name of a transition',
     }),
     reason: nullable(Type.String({ description: 'The reason given' })),
     validSince: nullable(

@@ -6,6 +6,7 @@ import { AccessKeyTable } from '../http/access-key.table.ts'
 import { KeySecretTable } from '../http/key-secret.table.ts'
 import { JobTable } from '../jobs/job.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
+import { WebhookAttemptTable, WebhookCursorTable, WebhookTable } from '../ledger/webhooks/webhook.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
 import { MeasureTable } from '../record/measures/measure.table.ts'
@@ -33,6 +34,9 @@ export const tables = [
   KeySecretTable,
   AccessKeyTable,
   LedgerTable,
+  WebhookTable,
+  WebhookCursorTable,
+  WebhookAttemptTable,
   IdempotencyTable,
   FilingTable,
   FilingFileTable,

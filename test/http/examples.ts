@@ -92,6 +92,10 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
     ;({ id } = await queuedJob(calls))
     url = url.replace('{id}', id)
   }
+  if (plural === 'webhooks') {
+    ;({ id } = await calls.create('webhooks', { url: 'https://grc.example.org/hook' }))
+    url = url.replace('{id}', id)
+  }
   const keys = /^(.*\/access-keys)\/\{id\}/.exec(url)?.[1]
   if (keys) {
     const grants = [{ organisationId, role: 'reader' }]

@@ -74,6 +74,9 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'party',
     'reference',
     'system',
+    'webhook',
+    'webhook_attempt',
+    'webhook_cursor',
   ]
   const secret = 'access_key access_key_secret'
   const targets = ['contract', 'measure', 'party', 'system']
@@ -84,6 +87,8 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'override override_activity',
     ...['filing_chunk', 'filing_file', 'hand_over'].map((table) => `${table} ${table}_filing`),
     'hand_over_access hand_over_access_hand_over',
+    'webhook_attempt webhook_attempt_webhook',
+    'webhook_cursor webhook_cursor_webhook',
   ]
   t.same(await keysOf(superuserUrl), keys.toSorted())
   const expected = keys.map((key) => {

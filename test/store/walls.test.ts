@@ -31,6 +31,11 @@ t.before(async () => {
       server.superuserUrl,
       `insert into filing_period values ('${owner.id}', '2026-Q3', now(), '${jobId}', 1, now())`,
     )
+    const webhook = await calls.create('webhooks', { url: 'https://grc.example.org/hook' })
+    await asSuperuser(
+      server.superuserUrl,
+      `insert into webhook_attempt values ('${owner.id}', '${webhook.id}', 1, 1, 1, now(), 200, null, 5)`,
+    )
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })
     await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })
@@ -207,7 +212,13 @@ t.test('an organisation that is only seen can be read and not changed, and nothi
 t.test('an operator reaches organisations and keys, and no entry of a record', async (t) => {
   await as('vvt_app', { 'app.operator': 'on' }, async (client) => {
     for (const table of tables) {
-      const isOpen = ['organisation', 'access_key', 'key_secret'].includes(table)
+      const isOpen = [
+        'organisation',
+        'access_key',
+        'key_secret',
+        'webhook_cursor',
+        'webhook_attempt',
+      ].includes(table)
       t.equal((await count(client, table)) > 0, isOpen, table)
     }
   })

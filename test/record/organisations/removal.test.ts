@@ -55,6 +55,11 @@ t.test(
     const { id, path, calls, key, receipt, remove } = await client()
     await calls.post('parties', { name: 'A', partyType: 'person' }, { 'idempotency-key': 'remembered' })
     await acceptFinding(calls)
+    const { id: webhook } = await calls.create('webhooks', { url: 'https://grc.example.org/' })
+    await asSuperuser(
+      server.superuserUrl,
+      `insert into webhook_attempt values ('${id}', '${webhook}', 1, 1, 1, now(), 200, null, 5)`,
+    )
     const before = await rowsOf(id)
     for (const [table, count] of Object.entries(before)) t.ok(count > 0, `${table} has rows`)
     t.equal((await app.inject({ url: path, headers: key })).statusCode, 200)
