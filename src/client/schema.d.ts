@@ -1658,6 +1658,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/filings/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare a filing with an earlier one
+         * @description What differs between the records of two filings, as the ledger tells it today: what was erased from the ledger since is missing here, while the files of a filing stay as they are. Without `since` the filing before it is compared, whose `changes_…` files lie in the bundle too. Refused with `not-found` where there is none.
+         */
+        get: operations["diffFiling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/filing-schedule": {
         parameters: {
             query?: never;
@@ -4072,7 +4092,7 @@ export interface components {
             asOf?: string;
             /** @description Records, Art. 30(1) or 30(2) GDPR; both when left out */
             roles?: ("controller" | "processor")[];
-            /** @description Formats; all when left out */
+            /** @description Formats; `json`, `pdf` and `xlsx` when left out */
             formats?: ("json" | "html" | "pdf" | "docx" | "xlsx" | "ods" | "csv" | "csv-excel" | "json-ld")[];
             /** @description Forms of the record, in the formats that know them; `dsk` when left out */
             profiles?: ("dsk" | "cnil" | "ico" | "full")[];
@@ -4096,10 +4116,10 @@ export interface components {
             files: {
                 /** @description Which records; null: both */
                 roles: ("controller" | "processor")[] | null;
-                /** @description In which formats; null: in all */
-                formats: string[] | null;
+                /** @description In which formats; null: the usual ones */
+                formats: ("json" | "html" | "pdf" | "docx" | "xlsx" | "ods" | "csv" | "csv-excel" | "json-ld")[] | null;
                 /** @description In which profiles; null: the usual one */
-                profiles: string[] | null;
+                profiles: ("dsk" | "cnil" | "ico" | "full")[] | null;
                 /** @description In which languages; null: that of the organisation */
                 langs: ("de" | "en")[] | null;
             } | null;
@@ -6721,10 +6741,10 @@ export interface components {
             files?: {
                 /** @description Which records; null: both */
                 roles?: ("controller" | "processor")[] | null;
-                /** @description In which formats; null: in all */
-                formats?: string[] | null;
+                /** @description In which formats; null: the usual ones */
+                formats?: ("json" | "html" | "pdf" | "docx" | "xlsx" | "ods" | "csv" | "csv-excel" | "json-ld")[] | null;
                 /** @description In which profiles; null: the usual one */
-                profiles?: string[] | null;
+                profiles?: ("dsk" | "cnil" | "ico" | "full")[] | null;
                 /** @description In which languages; null: that of the organisation */
                 langs?: ("de" | "en")[] | null;
             } | null;
@@ -18809,6 +18829,8 @@ export interface operations {
                 standard?: "ua-1" | "a-2a";
                 /** @description Show the state of this instant, which must not lie in the future */
                 asOf?: string;
+                /** @description Of a format that comes in volumes: an earlier instant; a last chapter tells what changed since then */
+                since?: string;
                 /** @description Of CSV: the one table that is wanted; without it a ZIP archive with all of them, and the activities where only the header Accept asks for CSV */
                 sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "contracts" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
                 /** @description Of a format that comes in volumes, such as PDF: which volume */
@@ -20267,6 +20289,102 @@ export interface operations {
             path: {
                 /** @description The organisation */
                 organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDiff"];
+                    "text/html": string;
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffFiling: {
+        parameters: {
+            query?: {
+                /** @description An earlier filing */
+                since?: string;
+                /** @description Format; without it the header Accept decides, and JSON otherwise */
+                format?: "json" | "html";
+                /** @description Language of the words; that of the organisation otherwise */
+                lang?: "de" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
             };
             cookie?: never;
         };

@@ -6,7 +6,7 @@ import { activityRoles, type ActivityRole } from '../record/activities/activity.
 import { inOrganisation } from '../store/in-organisation.ts'
 import { subjectOf, type Subject } from './filing-subject.ts'
 import { type FilingPlan, type Manifest } from './manifest.ts'
-import { formatNames, type RecordFormat } from './render-record.action.ts'
+import { type RecordFormat } from './format-names.ts'
 
 /** What is asked of a new filing: a quarter or an instant, and in which forms. */
 export type FilingInput = {
@@ -37,8 +37,11 @@ export type Begun = Subject & {
   readonly name: string
   readonly ledger: Manifest['ledger']
   readonly plan: FilingPlan
+  /** The last filing of an earlier instant, which this one is compared with; null: there is none. */
+  readonly previous: Previous | null
 }
 
+type Previous = { readonly id: string; readonly asOf: string; readonly digest: string }
 type Known = { readonly id: string; readonly edition: number; readonly sealed: boolean }
 
 /**
@@ -84,7 +87,21 @@ export async function examineFiling(
   const subject = subjectOf(request, timeZone, context.now())
   await refuseFiled(em, organisationId, subject, request.reason)
   const { name, seen, ...ledger } = await headAt(em, organisationId, subject)
-  return { ...subject, timeZone, name, seen, ledger, plan: planOf(request, organisation.language) }
+  const previous = await previousOf(em, organisationId, subject)
+  return { ...subject, timeZone, name, seen, ledger, plan: planOf(request, organisation.language), previous }
+}
+
+async function previousOf(
+  em: EntityManager,
+  organisationId: string,
+  { asOf, label }: Subject,
+): Promise<Previous | null> {
+  const [found] = await em.execute<(Omit<Previous, 'asOf'> & { as_of: Date | string })[]>(
+    `select id, as_of, digest from filing where organisation_id = ? and as_of < ? and label <> ?
+       and sealed_at is not null order by as_of desc, edition desc, id desc limit 1`,
+    [organisationId, asOf, label],
+  )
+  return found ? { id: found.id, digest: found.digest, asOf: new Date(found.as_of).toISOString() } : null
 }
 
 const insert = `insert into filing (organisation_id, id, label, edition, as_of, seq, started_at, plan)
@@ -126,11 +143,14 @@ async function headAt(em: EntityManager, organisationId: string, { asOf, period 
   return { seq: Number(head.seq), seen: Number(head.seen), hash: head.hash, name: head.name ?? '' }
 }
 
+/** One for programs, one for people, one for tables. */
+const usualFormats: readonly RecordFormat[] = ['json', 'pdf', 'xlsx']
+
 /** All that was left out is filled in, so that the filing says what it holds. */
 function planOf({ roles, formats, profiles, langs, reason }: FilingInput, language: Language): FilingPlan {
   return {
     roles: [...(roles ?? activityRoles)],
-    formats: [...(formats ?? formatNames)],
+    formats: [...(formats ?? usualFormats)],
     profiles: [...(profiles ?? ['dsk'])],
     langs: [...(langs ?? [language])],
     reason: reason ?? null,

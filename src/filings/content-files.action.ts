@@ -4,9 +4,11 @@ import { Refusal } from '../errors.ts'
 import { checkRecord } from '../findings/check-record.action.ts'
 import { type Language } from '../law/entry.ts'
 import { type ActivityRole } from '../record/activities/activity.ts'
+import { type DiffFormat, diffFormats, renderDiff } from './diff/render-diff.action.ts'
 import { type FilingPlan } from './manifest.ts'
 import { type ProfileName, profileNames } from './profiles.ts'
-import { fits, formatNames, renderRecord, type RecordFormat } from './render-record.action.ts'
+import { formatNames, type RecordFormat } from './format-names.ts'
+import { fits, renderRecord } from './render-record.action.ts'
 
 /** A file that belongs into a filing, about to be written. A stream must be read to its end or destroyed. */
 export type ContentFile = {
@@ -19,11 +21,13 @@ export type ContentPlace = {
   readonly organisationId: string
   /** The instant whose record is drawn. */
   readonly asOf: string
+  /** The instant of the filing before it, which it is compared with; null: there is none. */
+  readonly previous: string | null
   readonly signal: AbortSignal
 }
 
 /** What is done, in words that a program can rely on. */
-export type FilingStep = 'drawing' | 'checking' | 'sealing'
+export type FilingStep = 'drawing' | 'checking' | 'comparing' | 'sealing'
 
 type Step = { readonly step: FilingStep; readonly draw: () => AsyncGenerator<ContentFile, void> }
 
@@ -32,7 +36,7 @@ type Step = { readonly step: FilingStep; readonly draw: () => AsyncGenerator<Con
  * on the present or on chance, so the same instant gives the same bytes, unless the ledger was redacted in between.
  */
 export function contentFiles(context: Context, place: ContentPlace, plan: FilingPlan): readonly Step[] {
-  return plan.roles.flatMap((role) => [
+  const ofRoles = plan.roles.flatMap((role) => [
     ...formsOf(plan).map((form): Step => ({
       step: 'drawing',
       draw: () => drawn(context, { ...place, role, ...form }),
@@ -42,6 +46,15 @@ export function contentFiles(context: Context, place: ContentPlace, plan: Filing
       draw: () => found(context, { ...place, role, lang }),
     })),
   ])
+  const { previous: from } = place
+  if (from === null) return ofRoles
+  const changes = plan.langs.flatMap((lang) =>
+    (Object.keys(diffFormats) as DiffFormat[]).map((format): Step => ({
+      step: 'comparing',
+      draw: () => changed(context, { ...place, from, lang, format }),
+    })),
+  )
+  return [...ofRoles, ...changes]
 }
 
 type Form = { readonly format: RecordFormat; readonly profile: ProfileName; readonly lang: Language }
@@ -62,8 +75,9 @@ async function* drawn(
   context: Context,
   request: ContentPlace & Form & { readonly role: ActivityRole },
 ): AsyncGenerator<ContentFile, void> {
-  const draw = async (part?: number) =>
-    renderRecord(context, part === undefined ? request : { ...request, part })
+  const { previous, ...asked } = request
+  const whole = previous === null ? asked : { ...asked, since: previous }
+  const draw = async (part?: number) => renderRecord(context, part === undefined ? whole : { ...whole, part })
   const first = await draw().catch(volumesOf)
   if (typeof first !== 'number') yield named(first, request.lang)
   else
@@ -93,4 +107,13 @@ async function* found(
   const body = await checkRecord(context, organisationId, question)
   const number = { controller: '30-1', processor: '30-2' }[role]
   yield { name: `findings-art-${number}_${lang}.json`, mediaType: 'application/json', body }
+}
+
+/** What changed since the filing before, late entries apart. */
+async function* changed(
+  context: Context,
+  { asOf: to, from, lang, ...place }: ContentPlace & { from: string; lang: Language; format: DiffFormat },
+): AsyncGenerator<ContentFile, void> {
+  const { body, mediaType } = await renderDiff(context, { ...place, from, to, lang })
+  yield { name: `changes_${lang}.${place.format}`, mediaType, body }
 }

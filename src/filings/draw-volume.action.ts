@@ -3,6 +3,7 @@ import { type Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { type Language } from '../law/entry.ts'
 import { type DossierFrame } from '../record/dossier.ts'
+import { changesChapter } from './diff/changes-chapter.action.ts'
 import { type PdfStandard } from './formats/pdf/draw-pdf.action.ts'
 import { createQueue, QueueFull } from './formats/pdf/queue.ts'
 import { foundOn } from './found-on.ts'
@@ -31,6 +32,8 @@ export type DrawRequest = RecordPlace & {
   /** Which volume, from 1; absent: the record as a whole, refused when it needs more than one. Of what comes in volumes. */
   readonly part?: number
   readonly volumeSize?: number
+  /** Of what comes in volumes: an earlier instant; what changed since then is told in a last chapter. */
+  readonly since?: string
   /** Of CSV: the one table that is wanted, by its key; an archive with all of them when absent. */
   readonly sheet?: string
 }
@@ -64,17 +67,34 @@ export const inVolumes =
     const { standard = 'ua-1', signal } = request
     try {
       return await queue(async () => {
-        const { report, on } = await gather(context, request)
-        const body = await draw(report, { standard, ...(signal ? { signal } : {}) })
-        return { on, lang: report.front.lang, body }
+        const { report, on, at, isLast } = await gather(context, request)
+        const { lang } = report.front
+        const changes = isLast ? await changesOf(context, request, at, lang) : []
+        const nodes = [...report.nodes, ...changes]
+        const body = await draw({ ...report, nodes }, { standard, ...(signal ? { signal } : {}) })
+        return { on, lang, body }
       }, signal)
     } catch (error) {
       throw error instanceof QueueFull ? new Refusal({ code: 'busy' }) : error
     }
   }
 
+type Gathered = Pick<DossierFrame, 'on' | 'at'> & { readonly report: Report; readonly isLast: boolean }
+
+/** What changed since the instant that was named; nothing where none was. Opens a snapshot of its own. */
+async function changesOf(
+  context: Context,
+  { organisationId, role, since, signal }: DrawRequest,
+  at: string,
+  lang: Language,
+): Promise<readonly ReportNode[]> {
+  if (since === undefined) return []
+  const place = { organisationId, role, from: since, to: at, ...(signal ? { signal } : {}) }
+  return changesChapter(context, place, lang)
+}
+
 /** All that the volume shows. The snapshot is closed again when this returns: setting takes long and needs no database. */
-async function gather(context: Context, request: DrawRequest): Promise<{ report: Report; on: string }> {
+async function gather(context: Context, request: DrawRequest): Promise<Gathered> {
   const profile = profiles[request.profile ?? 'dsk']
   const record = await openRecord(context, request)
   try {
@@ -87,7 +107,8 @@ async function gather(context: Context, request: DrawRequest): Promise<{ report:
     const number = place + 1
     const subtitle = volumes.length > 1 ? `${front.subtitle} (${number}/${volumes.length})` : front.subtitle
     const nodes = await nodesOf(record, profile, whole, volumes[place]!, lang)
-    return { report: { front: { ...front, subtitle }, labels, nodes }, on: whole.on }
+    const report = { front: { ...front, subtitle }, labels, nodes }
+    return { report, on: whole.on, at: whole.at, isLast: number === volumes.length }
   } finally {
     await record.close()
   }

@@ -16,6 +16,7 @@ export const filingJob = jobKind<FilingInput, FilingResult, FilingStep>({
   steps: {
     drawing: { de: 'Das Verzeichnis wird gezeichnet', en: 'The record is drawn' },
     checking: { de: 'Das Verzeichnis wird geprüft', en: 'The record is checked' },
+    comparing: { de: 'Die Änderungen werden ermittelt', en: 'The changes are gathered' },
     sealing: { de: 'Die Fassung wird unterschrieben', en: 'The filing is signed' },
   },
   run: async (context, { organisationId, jobId, input }, { report, signal }) => {

@@ -20,7 +20,7 @@ import { bundleName, bundleNames, fileNamePattern, type Manifest } from './manif
 import { quarterPattern } from './period.ts'
 import { filesOf, filingSelect, listedOf, readFiling, type FilingPlace } from './read-filing.action.ts'
 import { profileNames } from './profiles.ts'
-import { formatNames as formats } from './render-record.action.ts'
+import { formatNames as formats } from './format-names.ts'
 import { publishedKeys } from './seal/signing-keys.action.ts'
 
 const tag = 'Filings'
@@ -50,7 +50,7 @@ const FilingInputBody = exact(
       Type.String({ format: 'date-time', description: 'In place of a quarter: any instant that is past' }),
     ),
     roles: some(activityRoles, 'Records, Art. 30(1) or 30(2) GDPR; both when left out'),
-    formats: some(formats, 'Formats; all when left out'),
+    formats: some(formats, 'Formats; `json`, `pdf` and `xlsx` when left out'),
     profiles: some(profileNames, 'Forms of the record, in the formats that know them; `dsk` when left out'),
     langs: some(['de', 'en'], 'Languages; that of the organisation when left out'),
     reason: Type.Optional(

@@ -40,8 +40,9 @@ export async function makeFiling(given: Context, request: FilingRequest, watch: 
 /** Null when it would no longer be what the ledger now shows of that instant. */
 async function fill(context: Context, begun: Begun, { report, signal }: Watch): Promise<MadeFiling | null> {
   const { organisationId, id: filingId, asOf, plan } = begun
+  const previous = begun.previous?.asOf ?? null
   try {
-    const steps = contentFiles(context, { organisationId, asOf, signal }, plan)
+    const steps = contentFiles(context, { organisationId, asOf, previous, signal }, plan)
     const files: FilingFile[] = []
     for (const [place, { step, draw }] of steps.entries()) {
       await report(Math.floor((place / (steps.length + 1)) * 100), step)

@@ -16,7 +16,8 @@ import { oneOf } from '../record/schema.ts'
 import { sheetKeys } from './tables/tables.ts'
 import { recordSchema } from './formats/record-schema.ts'
 import { type ProfileName, profileNames, profiles } from './profiles.ts'
-import { formatNames, mediaTypes, renderRecord, type RecordRequest } from './render-record.action.ts'
+import { formatNames } from './format-names.ts'
+import { mediaTypes, renderRecord, type RecordRequest } from './render-record.action.ts'
 
 const query = Type.Object({
   role: Type.Optional(
@@ -43,6 +44,13 @@ const query = Type.Object({
     default: 'ua-1',
   }),
   asOf,
+  since: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description:
+        'Of a format that comes in volumes: an earlier instant; a last chapter tells what changed since then',
+    }),
+  ),
   sheet: Type.Optional(
     oneOf(
       sheetKeys,

@@ -4,6 +4,7 @@ import { type ActivityRole } from '../record/activities/activity.ts'
 import { type DrawnRecord, type DrawRequest, inVolumes } from './draw-volume.action.ts'
 import { drawDocx } from './formats/docx/draw-docx.action.ts'
 import { drawPdf } from './formats/pdf/draw-pdf.action.ts'
+import { formatNames, type RecordFormat } from './format-names.ts'
 import { type ProfileName, profileNames } from './profiles.ts'
 import { htmlParts, jsonLdParts, jsonParts, streamed } from './stream-record.action.ts'
 import { inTables } from './write-tables.action.ts'
@@ -17,8 +18,8 @@ type Format = {
   readonly draw: (context: Context, request: DrawRequest) => Promise<DrawnRecord>
 }
 
-/** The formats of a record, first what a caller gets who takes anything. An entry is all that a further one takes. */
-const formats = {
+/** How each format is drawn. */
+const formats: Readonly<Record<RecordFormat, Format>> = {
   json: { mediaType: 'application/json', profiles: ['dsk'], draw: streamed(jsonParts) },
   html: { mediaType: 'text/html; charset=utf-8', profiles: profileNames, draw: streamed(htmlParts) },
   pdf: { mediaType: 'application/pdf', profiles: profileNames, draw: inVolumes(drawPdf) },
@@ -50,9 +51,7 @@ const formats = {
     profiles: ['dsk'],
     draw: streamed(jsonLdParts),
   },
-} as const satisfies Record<string, Format>
-export type RecordFormat = keyof typeof formats
-export const formatNames = Object.keys(formats) as RecordFormat[]
+}
 
 /** The media types of the formats, in the order in which they are offered. */
 export const mediaTypes = Object.fromEntries(

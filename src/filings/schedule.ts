@@ -4,12 +4,14 @@ import { activityRoles } from '../record/activities/activity.ts'
 import { exact, joined, nullable, oneOf } from '../record/schema.ts'
 import * as v from '../record/values.ts'
 import { isDailyAtMost } from './cron.ts'
+import { formatNames } from './format-names.ts'
+import { profileNames } from './profiles.ts'
 
-const codes = (description: string) =>
+const some = <T extends string>(members: readonly T[], what: string, description: string) =>
   nullable(
-    Type.Array(Type.String({ minLength: 1, maxLength: 40, pattern: '^[a-z][a-z0-9-]*$' }), {
+    Type.Array(Type.Unsafe<T>(oneOf([...members], what)), {
       minItems: 1,
-      maxItems: 20,
+      maxItems: members.length,
       uniqueItems: true,
       description,
     }),
@@ -26,8 +28,8 @@ const ScheduledFiles = exact(
         description: 'Which records; null: both',
       }),
     ),
-    formats: codes('In which formats; null: in all'),
-    profiles: codes('In which profiles; null: the usual one'),
+    formats: some(formatNames, 'A format', 'In which formats; null: the usual ones'),
+    profiles: some(profileNames, 'A form of the record', 'In which profiles; null: the usual one'),
     langs: nullable(
       Type.Array(oneOf(['de', 'en'], 'Language'), {
         minItems: 1,

@@ -38,7 +38,6 @@ export async function sealFiling(
     if (await isChanged(em, begun)) return null
     await requireWhole(em, begun, files)
     const replaces = await pointerAt(em, lastEdition, [organisationId, label])
-    const previous = await pointerAt(em, lastBefore, [organisationId, begun.asOf, label])
     const edition = (replaces?.edition ?? 0) + 1
     const createdAt = context.now().toISOString()
     const text = manifestText({
@@ -56,7 +55,7 @@ export async function sealFiling(
       lawVersion,
       programVersion,
       counts,
-      previous: told(previous),
+      previous: told(begun.previous),
       replaces: told(replaces),
       files: files.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
     })
@@ -110,10 +109,9 @@ async function pointerAt(em: EntityManager, where: string, values: string[]): Pr
 
 const lastEdition =
   'organisation_id = ? and label = ? and sealed_at is not null order by edition desc limit 1'
-const lastBefore = `organisation_id = ? and as_of < ? and label <> ? and sealed_at is not null
-  order by as_of desc, edition desc, id desc limit 1`
 
-const told = (filed: Filed | null): Pointer => filed && { id: filed.id, manifestSha256: filed.digest }
+const told = (filed: Pick<Filed, 'id' | 'digest'> | null): Pointer =>
+  filed && { id: filed.id, manifestSha256: filed.digest }
 
 /** How many entries each record has, and how they stand. */
 async function readCounts(

@@ -7,6 +7,7 @@ import { type Manifest, manifestText, sha256Of } from '../../src/filings/manifes
 import { filesOf, readFiling } from '../../src/filings/read-filing.action.ts'
 import { callsOf } from '../http/calls.ts'
 import { openApi } from '../helper.ts'
+import { readPdf } from './formats/pdf/read-pdf.ts'
 import { asSuperuser } from '../superuser.ts'
 
 let present = '2026-09-30T21:30:00.000Z'
@@ -38,7 +39,7 @@ t.test('a filing holds every file that was asked for, each as its manifest says'
   const percents: number[] = []
   const { id, edition } = await makeFiling(
     context,
-    { organisationId, period: '2026-Q3', langs: ['de', 'en'] },
+    { organisationId, period: '2026-Q3', formats: ['json', 'html', 'pdf'], langs: ['de', 'en'] },
     {
       ...watch,
       report: (percent, step) => void (percents.push(percent), steps.add(step)),
@@ -123,6 +124,23 @@ t.test('what is filed is not filed again without a reason, and the earlier editi
   for (const name of same) t.ok(one.contents.get(name)?.equals(two.contents.get(name) as Buffer), name)
   const next = await open((await file({ period: '2026-Q4', ...quick })).id)
   t.same(next.told.previous, { id: again.id, manifestSha256: two.digest })
+})
+
+t.test('a filing tells what changed since the one before it, in files and in its documents', async (t) => {
+  const asOf = '2027-01-05T07:00:00.000Z'
+  const { id } = await file({ asOf, formats: ['json', 'pdf'], roles: ['controller'] })
+  const { contents, told } = await open(id)
+  const between = { from: { at: '2026-12-31T22:59:59.999Z' }, to: { at: told.asOf } }
+  t.match(JSON.parse(String(contents.get('changes_de.json'))), between)
+  t.match(String(contents.get('changes_de.html')), /nichts geändert/)
+  const inQuarter = await calls.read(`filings/${told.previous?.id}/diff`)
+  t.match(inQuarter, { from: { at: '2026-09-30T21:59:59.999Z' } })
+  t.ok(JSON.stringify(inQuarter).includes('Zu spät'), 'what was entered in the quarter')
+  const pdf = await readPdf(contents.get('record-art-30-1_2027-01-05_de.pdf') ?? Buffer.alloc(0))
+  t.match(JSON.stringify(pdf), /Änderungen seit 31\. Dezember 2026/)
+  const first = (await calls.get('filings?period=2026-Q3')).json().items.at(-1)
+  t.equal((await calls.get(`filings/${first.id}/diff`)).statusCode, 404, 'before the first there is none')
+  t.equal((await calls.get(`filings/${id}/diff?since=${first.id}&format=html`)).statusCode, 200)
 })
 
 t.test('an instant is filed as well, and what is malformed, to come or before all is refused', async (t) => {

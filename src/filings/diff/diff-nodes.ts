@@ -60,6 +60,12 @@ export function diffOpening(
   }
 }
 
+/** What the chapter is called where it is part of a record. */
+export function chapterHeading({ organisation, from }: DiffHead, { texts, lang }: Wording): HeadingNode {
+  const at = instantInWords(from.at, organisation.timeZone ?? 'UTC', lang)
+  return { kind: 'heading', level: 1, text: texts.chapter(at), id: 'changes-since' }
+}
+
 /** The chapter up to the first entry: how much changed, and what was recorded late. */
 export function overviewNodes(
   { counts, late }: DiffOverview,

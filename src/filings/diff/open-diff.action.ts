@@ -3,6 +3,7 @@ import { type Context } from '../../context.ts'
 import { invalid, notFound } from '../../errors.ts'
 import { rowsAsOf } from '../../ledger/as-of.ts'
 import { positionAt } from '../../ledger/find-position.action.ts'
+import { type ActivityRole } from '../../record/activities/activity.ts'
 import { dayIn } from '../../record/day-in.ts'
 import { type Organisation } from '../../record/organisations/organisation.ts'
 import { aggregateOfKind, organisations, activities, owned } from '../../store/aggregates.ts'
@@ -17,6 +18,8 @@ export type DiffPlace = {
   /** Instants, RFC 3339, neither to come; the later one not before the earlier. */
   readonly from: string
   readonly to: string
+  /** Only activities of this role, and everything around them; of both when absent. */
+  readonly role?: ActivityRole
   readonly signal?: AbortSignal
 }
 
@@ -41,7 +44,7 @@ const kinds = [organisations, activities, ...owned.filter((one) => one !== activ
  * where the organisation was not there at the later instant, and with `invalid` (instants); throws the signal's reason.
  */
 export async function openDiff(context: Context, place: DiffPlace): Promise<OpenDiff> {
-  const { organisationId, from, to, signal } = place
+  const { organisationId, from, to, role, signal } = place
   const [earlier, later] = [
     await positionAt(context, organisationId, from, '/from'),
     await positionAt(context, organisationId, to, '/to'),
@@ -61,11 +64,19 @@ export async function openDiff(context: Context, place: DiffPlace): Promise<Open
     }
     const head = { organisation, from: mark(from, earlier), to: mark(to, later) }
     const names = await namesBy(client, organisationId, later)
-    return { head, names, entries: () => entriesBetween(client, head, signal), lost, close }
+    return { head, names, entries: () => ofRole(entriesBetween(client, head, signal), role), lost, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+async function* ofRole(
+  entries: AsyncGenerator<EntryDiff, void>,
+  role: ActivityRole | undefined,
+): AsyncGenerator<EntryDiff, void> {
+  for await (const entry of entries)
+    if ((role ?? entry.document['role']) === entry.document['role'] || entry.kind !== 'activity') yield entry
 }
 
 async function namesBy(client: PoolClient, organisationId: string, seq: number): Promise<NamesById> {

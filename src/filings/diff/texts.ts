@@ -17,6 +17,8 @@ const german = {
   position: (at: string, seq: number) => `${at}, Position ${seq} im Änderungsverlauf`,
   law: 'Rechtsdaten',
   summary: 'Übersicht',
+  chapter: (from: string) => `Änderungen seit ${from}`,
+  tooMany: 'Wegen ihrer Zahl stehen die einzelnen Änderungen nur in der Datei der Änderungen.',
   nothing: 'Zwischen den beiden Zeitpunkten hat sich nichts geändert.',
   late: 'Nachgetragen',
   lateText:
@@ -75,6 +77,8 @@ const english: DiffTexts = {
   position: (at, seq) => `${at}, position ${seq} of the ledger`,
   law: 'Legal data',
   summary: 'Overview',
+  chapter: (from) => `Changes since ${from}`,
+  tooMany: 'For their number the single changes stand only in the file of changes.',
   nothing: 'Nothing has changed between the two instants.',
   late: 'Late entries',
   lateText:
