@@ -128,6 +128,10 @@ export const tags = [
   { name: 'Parties', description: 'Bodies and persons with contact details' },
   { name: 'Contracts', description: 'Contracts and arrangements' },
   { name: 'Measures', description: "The organisation's own security measures" },
+  {
+    name: 'Assessments',
+    description: 'Prior checks, impact assessments, transfer assessments, balancing of interests',
+  },
   { name: 'Findings', description: 'What does not hold, and what was accepted of it' },
   { name: 'Record', description: 'The record of processing activities' },
   { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },

@@ -1,3 +1,4 @@
+import { assessmentTexts } from './assessment-texts.ts'
 /** Languages the API speaks to people in. German unless asked otherwise. */
 export const languages = ['de', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -243,6 +244,7 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Ist zu lang für einen der Texte, in denen es stehen soll.',
     en: 'Is too long for one of the texts it is to stand in.',
   },
+  ...assessmentTexts,
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

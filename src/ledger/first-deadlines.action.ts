@@ -2,6 +2,7 @@ import { type PoolClient, Query } from 'pg'
 import { type Context } from '../context.ts'
 import { shown } from '../filings/read-activities.action.ts'
 import { lawAt, lawVersion } from '../law/law.ts'
+import { type Assessment } from '../record/assessments/assessment.ts'
 import { type Contract } from '../record/contracts/contract.ts'
 import { dayIn } from '../record/day-in.ts'
 import { type Organisation } from '../record/organisations/organisation.ts'
@@ -65,6 +66,7 @@ function gather(context: Context) {
   const parties = new Map<string, Party>()
   const systems = new Map<string, System>()
   const contracts = new Map<string, Contract>()
+  const assessments = new Map<string, Assessment>()
   const gathered = gatherDeadlines()
   let organisation: Organisation | null = null
   let frame: DeadlineFrame | null = null
@@ -74,8 +76,15 @@ function gather(context: Context) {
     if (!organisation) throw new TypeError('an organisation comes before what belongs to it')
     const at = context.now()
     const on = dayIn(organisation.timeZone, at)
-    const moment = { role: 'controller' as const, at: at.toISOString(), on, lawVersion, organisation }
-    const around = { ...moment, parties, systems, contracts, measures: new Map<string, never>() }
+    const moment = {
+      role: 'controller' as const,
+      at: at.toISOString(),
+      on,
+      lawVersion,
+      organisation,
+      criteria: null,
+    }
+    const around = { ...moment, parties, systems, contracts, assessments, measures: new Map<string, never>() }
     const until = addDuration(on, horizon) ?? on
     const made = deadlineFrame(around, { law: lawAt(on), until, keepEnded: organisation.keepEndedEntries })
     gathered.add(deadlinesAround(made))
@@ -89,7 +98,8 @@ function gather(context: Context) {
       if (kind === 'organisation') organisation = value as Organisation
       else if (kind === 'party') parties.set(value.id, value as Party)
       else if (kind === 'system') systems.set(value.id, value as System)
-      else contracts.set(value.id, value as Contract)
+      else if (kind === 'contract') contracts.set(value.id, value as Contract)
+      else assessments.set(value.id, value as Assessment)
     },
     summary: (most: number): Summary => {
       framed()

@@ -1,6 +1,6 @@
 import { activityRoles, approvals, operatingStates } from '../record/activities/activity.ts'
 import { germanOrder } from './aggregate-table.ts'
-import { activities, contracts, organisations, parties, systems } from './aggregates.ts'
+import { activities, assessments, contracts, organisations, parties, systems } from './aggregates.ts'
 import { ownerColumn } from './aggregate.ts'
 import { readFunction } from './read-function.ts'
 
@@ -35,7 +35,7 @@ const documents = readFunction(
   'dated',
   '',
   'kind text, item text, approved text',
-  `${[organisations, parties, systems, contracts]
+  `${[organisations, parties, systems, contracts, assessments]
     .map(
       ({ kind, select }) =>
         `return query select '${kind}', ${select}, null::text from "${kind}" t where t.${ownerColumn(kind)} = organisation;`,

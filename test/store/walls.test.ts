@@ -20,6 +20,7 @@ t.before(async () => {
     for (const { plural, minimal } of samples)
       await calls.create(plural, { ...minimal, externalIds: [{ system: 'x', id: v7() }] })
     await acceptFinding(calls)
+    await calls.call('PUT', 'criteria', { lawVersion: '2026.11' }, { 'if-match': '"0"' })
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })
     await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })
