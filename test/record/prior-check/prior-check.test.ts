@@ -31,7 +31,7 @@ async function prepared() {
     path: organisation.path,
     headers: await api.headers('editor', organisation.id),
   })
-  const { input } = await storeSound(calls, organisation.path)
+  const { input } = await storeSound(calls, organisation.path, false)
   const activity = await calls.create('activities', {
     ...input,
     operatingState: 'planned',
