@@ -51,6 +51,7 @@ import { organisationLifecycleRoutes } from './record/organisations/lifecycle.ro
 import { organisationRoutes } from './record/organisations/organisation.routes.ts'
 import { Party } from './record/parties/party.ts'
 import { partyRoutes } from './record/parties/party.routes.ts'
+import { comparisonRoutes } from './record/prior-check/comparison.routes.ts'
 import { priorCheckRoutes } from './record/prior-check/prior-check.routes.ts'
 import { System } from './record/systems/system.ts'
 import { systemRoutes } from './record/systems/system.routes.ts'
@@ -145,6 +146,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   assessmentRoutes(app, context)
   priorCheckRoutes(app, context)
   criteriaRoutes(app, context)
+  comparisonRoutes(app, context)
   overrideRoutes(app, context)
   recordRoutes(app, context)
   findingRoutes(app, context)

@@ -99,6 +99,29 @@ t.test('what the record answers is told with its facts, and people are asked the
   t.equal((await calls.get('assessments')).json<{ items: unknown[] }>().items.length, 0, 'nothing is stored')
 })
 
+t.test('systems are compared side by side against one catalogue', async (t) => {
+  const { calls, systemId } = await prepared()
+  const abroad = {
+    name: 'Westküste',
+    operationModel: 'online_service',
+    hostingCountries: ['US'],
+    edition: 'free',
+  }
+  const { id } = await calls.create('systems', abroad)
+  const reply = await calls.get(`systems/comparison?ids=${systemId},${id}&protectionNeed=high`)
+  const { systems, criteria } = reply.json<{
+    systems: { id: string; name: string; score: { percent: number }; knockOuts: string[] }[]
+    criteria: { code: string; results: string[] }[]
+  }>()
+  t.match(systems, [{ id: systemId }, { id, name: 'Westküste' }])
+  t.ok((systems[0]?.score.percent ?? 0) > (systems[1]?.score.percent ?? 100))
+  t.same(criteria.find(({ code }) => code === 'VP-HOS-1')?.results, ['met', 'not_met'])
+  t.same(criteria.find(({ code }) => code === 'VP-ENC-3')?.results, ['not_met', 'open'])
+  const unknown = await calls.get('systems/comparison?ids=0198d2c0-7a00-7000-8000-000000000099')
+  t.match(unknown.json(), { errors: [{ pointer: '/ids', code: 'unknown-reference' }] })
+  t.equal((await calls.get('systems/comparison?ids=x')).statusCode, 422)
+})
+
 t.test('what belongs to another organisation is refused like what does not exist', async (t) => {
   const [own, other] = [await prepared(), await prepared()]
   const asked = async (body: object) => {
