@@ -1,5 +1,9 @@
 /** What is said about faults of assessments and their catalogue. */
 export const assessmentTexts = {
+  'kind-fixed': {
+    de: 'Die Art einer Prüfung ändert sich nicht; legen Sie eine neue an.',
+    en: 'The kind of an assessment does not change; make a new one.',
+  },
   decided: {
     de: 'Die Prüfung ist entschieden und ändert sich nicht mehr; legen Sie eine neue an, die sie erneuert.',
     en: 'The assessment is decided and does not change any more; make a new one that renews it.',
