@@ -26,6 +26,7 @@ import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
 import { findingRoutes } from './findings/findings.routes.ts'
+import { refuseUncheckedStart } from './findings/refuse-start.action.ts'
 import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
 import { ruleRoutes } from './findings/rules.routes.ts'
 import { overrideRoutes } from './findings/override.routes.ts'
@@ -50,8 +51,12 @@ import { recordRoutes } from './filings/record.routes.ts'
 import { lawRoutes } from './law/law.routes.ts'
 import { Activity, activityRoutes } from './record/activities/activity.routes.ts'
 import { ControllerActivity, ProcessorActivity } from './record/activities/activity.ts'
+import { assessmentSchemas } from './record/assessments/assessment.ts'
+import { AnyAssessment, assessmentRoutes } from './record/assessments/assessment.routes.ts'
 import { Contract } from './record/contracts/contract.ts'
 import { contractRoutes } from './record/contracts/contract.routes.ts'
+import { Criteria } from './record/criteria/criteria.ts'
+import { criteriaRoutes } from './record/criteria/criteria.routes.ts'
 import { Measure } from './record/measures/measure.ts'
 import { measureRoutes } from './record/measures/measure.routes.ts'
 import { Organisation } from './record/organisations/organisation.ts'
@@ -59,12 +64,14 @@ import { organisationLifecycleRoutes } from './record/organisations/lifecycle.ro
 import { organisationRoutes } from './record/organisations/organisation.routes.ts'
 import { Party } from './record/parties/party.ts'
 import { partyRoutes } from './record/parties/party.routes.ts'
+import { comparisonRoutes } from './record/prior-check/comparison.routes.ts'
+import { priorCheckRoutes } from './record/prior-check/prior-check.routes.ts'
 import { System } from './record/systems/system.ts'
 import { systemRoutes } from './record/systems/system.routes.ts'
 import { inputSchema, patchSchema } from './store/aggregate.ts'
 
-const roles: TObject[] = [ControllerActivity, ProcessorActivity]
-const concepts: TObject[] = [Organisation, Party, System, Contract, Measure, ...roles]
+const variants: TObject[] = [ControllerActivity, ProcessorActivity, ...assessmentSchemas]
+const concepts: TObject[] = [Organisation, Party, System, Contract, Measure, Criteria, ...variants]
 
 export type AppOptions = {
   readonly trustProxy?: boolean | string | string[] | ((address: string, hop: number) => boolean)
@@ -131,9 +138,10 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   acceptIdempotencyKeys(app, context)
   await describeApi(app, [
     ...concepts,
-    ...roles.map(inputSchema),
-    ...roles.map(patchSchema),
+    ...variants.map(inputSchema),
+    ...variants.map(patchSchema),
     Activity,
+    AnyAssessment,
     Finding,
     Job,
     LedgerEntry,
@@ -148,11 +156,15 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   accessKeyRoutes(app, context)
   organisationLifecycleRoutes(app, context)
   exportRoutes(app, context)
-  activityRoutes(app, context, refuseWhileFindingsStand)
+  activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
   partyRoutes(app, context)
   contractRoutes(app, context)
   measureRoutes(app, context)
+  assessmentRoutes(app, context)
+  priorCheckRoutes(app, context)
+  criteriaRoutes(app, context)
+  comparisonRoutes(app, context)
   overrideRoutes(app, context)
   recordRoutes(app, context)
   vocabularyRoutes(app)

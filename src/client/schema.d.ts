@@ -563,7 +563,7 @@ export interface paths {
         put?: never;
         /**
          * Submit, approve, reject, withdraw, start or end an activity
-         * @description Moves an activity on its way to approval, or starts or ends it. An approval is refused with `findings-stand` while an error stands, or what Art. 30 GDPR demands is not there yet; the answer lists them.
+         * @description Moves an activity on its way to approval, or starts or ends it. An approval is refused with `findings-stand` while an error stands, or what Art. 30 GDPR demands is not there yet; the answer lists them. A start is refused with `conflict` while a system has no valid prior check for this use.
          */
         post: operations["transitionActivity"];
         delete?: never;
@@ -1270,6 +1270,366 @@ export interface paths {
          * @description List what refers to a measure.
          */
         get: operations["listMeasureUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the assessments
+         * @description List the assessments.
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Create an assessment
+         * @description Create an assessment.
+         */
+        post: operations["createAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an assessment
+         * @description Read an assessment.
+         */
+        get: operations["getAssessment"];
+        /**
+         * Replace an assessment
+         * @description Replace an assessment.
+         */
+        put: operations["replaceAssessment"];
+        post?: never;
+        /**
+         * Delete an assessment that nothing points at
+         * @description Delete an assessment that nothing points at.
+         */
+        delete: operations["deleteAssessment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an assessment (JSON Merge Patch, RFC 7396)
+         * @description Change an assessment (JSON Merge Patch, RFC 7396).
+         */
+        patch: operations["patchAssessment"];
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of an assessment, who made them and why
+         * @description List the versions of an assessment, who made them and why.
+         */
+        get: operations["listAssessmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one version of an assessment
+         * @description Read one version of an assessment.
+         */
+        get: operations["getAssessmentVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of an assessment, field by field
+         * @description Compare two versions of an assessment, field by field.
+         */
+        get: operations["diffAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/{id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a version of an assessment as a new version
+         * @description Restore a version of an assessment as a new version.
+         */
+        post: operations["restoreAssessmentVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/{id}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what refers to an assessment
+         * @description List what refers to an assessment.
+         */
+        get: operations["listAssessmentUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit, return, decide an assessment, or meet a condition
+         * @description Moves an assessment on its way to a decision, or marks a condition as met. An approval of a prior check is refused with `conflict` while a knock-out stands for which `accepted` gives no reason; what it rests on is frozen. What is decided does not change: it is renewed by another assessment that names it as `previousId`.
+         */
+        post: operations["transitionAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/propose-prior-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a prior check of a system for a use
+         * @description Answers with a prior check to be stored and with every criterion of the catalogue: those the record answers, with the facts it answers from, and those people must answer. Nothing is stored; storing the proposal is a plain create. Facts nobody has verified settle nothing.
+         */
+        post: operations["proposePriorCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the prior checks that must be renewed, and why
+         * @description Compares each decided prior check with the facts and the catalogue of today: version, features, provider, contracts, other facts, and criteria that are new or changed.
+         */
+        get: operations["listRenewals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/assessments/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a prior check by the facts of today
+         * @description Every criterion of the catalogue of today with the answer that counts, score, knock-outs and open questions; for a decided check also why it must be renewed. Assessments of other kinds have none.
+         */
+        get: operations["getPriorCheckEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/criteria": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the catalogue of the prior check
+         * @description The default of today with the changes of the organisation, and those changes themselves. The ETag is that of the changes, "0" while there are none.
+         */
+        get: operations["getCriteria"];
+        /**
+         * Change the catalogue of the prior check
+         * @description Puts the changes to the default and the criteria of the organisation’s own in the place of those before. `If-Match: "0"` while there are none. Which checks must be renewed then, `listRenewals` tells.
+         */
+        put: operations["putCriteria"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/criteria/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a catalogue, who made them and why
+         * @description List the versions of a catalogue, who made them and why.
+         */
+        get: operations["listCriteriaHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/criteria/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one version of a catalogue
+         * @description Read one version of a catalogue.
+         */
+        get: operations["getCriteriaVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/criteria/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two versions of a catalogue, field by field
+         * @description Compare two versions of a catalogue, field by field.
+         */
+        get: operations["diffCriteria"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/criteria/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a version of a catalogue as a new version
+         * @description Restore a version of a catalogue as a new version.
+         */
+        post: operations["restoreCriteriaVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/systems/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare systems side by side against the catalogue
+         * @description What the record answers to every criterion of the catalogue for each of the systems, with their scores and knock-outs. What people answered in a prior check is not part of it: the facts are compared.
+         */
+        get: operations["compareSystems"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2491,6 +2851,60 @@ export interface components {
                 condition?: string | null;
             } | null;
         };
+        /** @description An assessment; `assessmentKind` tells which */
+        Assessment: components["schemas"]["PriorCheck"] | components["schemas"]["ImpactAssessment"] | components["schemas"]["TransferAssessment"] | components["schemas"]["InterestBalancing"];
+        /** @description A move of an assessment */
+        AssessmentTransition: {
+            /**
+             * @description What is done: on the way to a decision, or with a condition
+             * @enum {string}
+             */
+            move: "submit" | "withdraw" | "return" | "decide" | "fulfil";
+            /**
+             * @description The decision; only for decide, with `?reason=`
+             * @enum {string|null}
+             */
+            verdict?: "approved" | "approved_with_conditions" | "rejected" | null;
+            /**
+             * Format: date
+             * @description First day on which it holds; today when left out
+             */
+            validFrom?: string | null;
+            /**
+             * Format: date
+             * @description Last day on which it holds; null: until it is renewed
+             */
+            validTo?: string | null;
+            /**
+             * Format: date
+             * @description Day by which it is to be looked through
+             */
+            reviewBy?: string | null;
+            /** @description Conditions of an approval with conditions */
+            conditions?: components["schemas"]["ConditionInput"][];
+            /** @description Knock-outs approved all the same */
+            accepted?: {
+                /**
+                 * @description Code of the knock-out
+                 * @example VP-TEL-2
+                 */
+                criterion: string;
+                /** @description Why it is approved all the same */
+                reason: string;
+            }[];
+            /**
+             * Format: uuid
+             * @description The condition that was met; only for fulfil
+             */
+            conditionId?: string | null;
+            /**
+             * Format: date
+             * @description Day on which it was met; today when left out
+             */
+            doneOn?: string | null;
+            /** @description How it was met */
+            note?: string | null;
+        };
         /** @description A certificate or listing a party holds */
         Certificate: {
             /**
@@ -2574,12 +2988,85 @@ export interface components {
             /** @description Which item of it: its stable id or, where items bear none, its code or other leading member */
             itemId: string | null;
         };
+        /** @description How a system does; a help for choosing, no verdict */
+        CheckScore: {
+            /** @description Points: the weight of what is met, half of it of what is partly met */
+            points: number;
+            /** @description Points that could be had; what does not apply is left out */
+            of: number;
+            /** @description The same as a share */
+            percent: number;
+        };
+        /** @description A fact an answer rests on */
+        CheckedFact: {
+            /** @description Which fact, such as `/system/hostingCountries` */
+            readonly pointer: string;
+            /** @description What it is; null: nothing is recorded */
+            value: string | null;
+            /**
+             * @description record: entered by the organisation; product: known of the product
+             * @enum {string}
+             */
+            source: "record" | "product";
+            /** @description How well it is supported, of facts of the product */
+            readonly confidence: string | null;
+        };
         /** @description What a rule rests on */
         Citation: {
             /** @description The provision or document */
             text: string;
             /** @description Address of the official text; null where none is known */
             link: string | null;
+        };
+        /** @description A condition of an approval: a task with a day */
+        Condition: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id: string;
+            /**
+             * @description What must be done
+             * @example Aufzeichnung zentral abschalten
+             */
+            text: string;
+            /**
+             * Format: date
+             * @description Day by which it must be done
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description Day on which it was done
+             */
+            doneOn: string | null;
+            /** @description How it was done, or where that is documented */
+            note: string | null;
+        };
+        /** @description A condition of an approval: a task with a day */
+        ConditionInput: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id?: string;
+            /**
+             * @description What must be done
+             * @example Aufzeichnung zentral abschalten
+             */
+            text: string;
+            /**
+             * Format: date
+             * @description Day by which it must be done
+             */
+            dueOn: string;
+            /**
+             * Format: date
+             * @description Day on which it was done
+             */
+            doneOn?: string | null;
+            /** @description How it was done, or where that is documented */
+            note?: string | null;
         };
         /** @description A contract or arrangement under the GDPR */
         Contract: {
@@ -2991,6 +3478,11 @@ export interface components {
                 doneOn: string | null;
                 /** @description Where it is documented */
                 reference: string | null;
+                /**
+                 * Format: uuid
+                 * @description The impact assessment itself
+                 */
+                assessmentId: string | null;
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions: string | null;
@@ -3143,6 +3635,11 @@ export interface components {
                 doneOn?: string | null;
                 /** @description Where it is documented */
                 reference?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The impact assessment itself
+                 */
+                assessmentId?: string | null;
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions?: string | null;
@@ -3295,6 +3792,11 @@ export interface components {
                 doneOn?: string | null;
                 /** @description Where it is documented */
                 reference?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The impact assessment itself
+                 */
+                assessmentId?: string | null;
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions?: string | null;
@@ -3410,6 +3912,145 @@ export interface components {
              */
             key: string;
         };
+        /** @description What an organisation changes in the catalogue of the prior check */
+        Criteria: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * @description Version of the legal data whose default was looked through last
+             * @example 2026.11
+             */
+            lawVersion: string;
+            /** @description Criteria of the default that differ here */
+            changes: components["schemas"]["CriterionChange"][];
+            /** @description Criteria of the organisation’s own */
+            own: components["schemas"]["OwnCriterion"][];
+            /** @description Internal notes; never part of an export to an authority */
+            notes: string | null;
+        };
+        /** @description The catalogue of the prior check as it holds in the organisation */
+        CriteriaCatalogue: {
+            /** @description Version of the changes; the ETag. 0: none were made */
+            version: number;
+            /** @description Version of the legal data the default is from */
+            lawVersion: string;
+            /** @description Version of the legal data whose default the organisation looked through last */
+            lookedThrough: string | null;
+            /** @description The criteria that are asked */
+            criteria: components["schemas"]["Criterion"][];
+            /** @description Criteria of the default that are not asked here */
+            retired: string[];
+            own: components["schemas"]["Criteria"];
+        };
+        /** @description What an organisation changes in the catalogue of the prior check */
+        CriteriaInput: {
+            /**
+             * @description Version of the legal data whose default was looked through last
+             * @example 2026.11
+             */
+            lawVersion: string;
+            /** @description Criteria of the default that differ here */
+            changes?: components["schemas"]["CriterionChangeInput"][];
+            /** @description Criteria of the organisation’s own */
+            own?: components["schemas"]["OwnCriterionInput"][];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+        };
+        /** @description A criterion as it is asked in the organisation */
+        Criterion: {
+            /** @description Stable code */
+            code: string;
+            /** @description What it is about */
+            theme: string;
+            /** @description In a few words */
+            label: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description What is asked */
+            question: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description What shows it */
+            evidence: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            } | null;
+            /** @description How much it counts */
+            weight: number;
+            /** @description Whether a no stands in the way of an approval */
+            isKnockOut: boolean;
+            /** @description law, authority_guidance or practice */
+            ground: string;
+            /** @description Provision or document it rests on */
+            cites: string | null;
+            /** @description Facts that answer it; empty: people do */
+            facts: string[];
+            /** @description default, changed by the organisation, or own */
+            origin: string;
+        };
+        /** @description A criterion of the default, changed or retired */
+        CriterionChange: {
+            /** @description Criterion of the default */
+            code: string;
+            /** @description Whether it is not asked any more */
+            isRetired: boolean;
+            /** @description How much it counts, 0 to 3; 0: it is asked and does not count */
+            weight: number | null;
+            /** @description Whether a no stands in the way of an approval unless an officer gives a reason */
+            isKnockOut: boolean | null;
+            /** @description Own wording; null: that of the default */
+            question: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            } | null;
+            /** @description Why it is changed */
+            reason: string | null;
+        };
+        /** @description A criterion of the default, changed or retired */
+        CriterionChangeInput: {
+            /** @description Criterion of the default */
+            code: string;
+            /** @description Whether it is not asked any more */
+            isRetired?: boolean;
+            /** @description How much it counts, 0 to 3; 0: it is asked and does not count */
+            weight?: number | null;
+            /** @description Whether a no stands in the way of an approval unless an officer gives a reason */
+            isKnockOut?: boolean | null;
+            /** @description Own wording; null: that of the default */
+            question?: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            } | null;
+            /** @description Why it is changed */
+            reason?: string | null;
+        };
         /** @description A category of data, of whom, from where */
         DataItem: {
             /**
@@ -3474,7 +4115,7 @@ export interface components {
              * @description What is due or ends
              * @enum {string}
              */
-            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "ended_entry_erasable";
+            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
             /**
              * Format: date
              * @description Last day; for a review the day it is due; for an ended entry the first day it can be erased
@@ -3488,7 +4129,7 @@ export interface components {
                  * @description What the deadline belongs to
                  * @enum {string}
                  */
-                kind: "activity" | "contract" | "party" | "system" | "adequacy_decision";
+                kind: "activity" | "contract" | "party" | "system" | "assessment" | "adequacy_decision";
                 /** @description Its id, or its code in the legal data */
                 id: string;
                 /** @description Its name */
@@ -3910,6 +4551,63 @@ export interface components {
             /** @description Commitment to secrecy, where § 203 StGB or similar applies */
             secrecyCommitment?: string | null;
         };
+        /** @description A criterion and how it is answered today */
+        EvaluatedAnswer: {
+            /** @description Code of the criterion */
+            criterion: string;
+            /** @description What it is about */
+            theme: string;
+            /** @description In a few words */
+            label: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description What is asked */
+            question: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description What shows it */
+            wantedEvidence: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            } | null;
+            /** @description How much it counts */
+            weight: number;
+            /** @description Whether a no stands in the way of an approval */
+            isKnockOut: boolean;
+            /** @description What it rests on: law, guidance of authorities, practice */
+            ground: string;
+            /** @description Provision or document */
+            cites: string | null;
+            /**
+             * @description The answer that counts
+             * @enum {string}
+             */
+            result: "met" | "partly_met" | "not_met" | "not_applicable" | "open";
+            /**
+             * @description Whether the record answers, or people
+             * @enum {string}
+             */
+            by: "automatic" | "human";
+            /**
+             * @description What the record answers; null: it does not answer this one
+             * @enum {string|null}
+             */
+            automatic: "met" | "partly_met" | "not_met" | "not_applicable" | "open" | null;
+            /** @description The facts, with source and confidence; unverified ones settle nothing */
+            facts: components["schemas"]["CheckedFact"][];
+            /** @description Reasons a person gave */
+            note: string | null;
+            /** @description Where the evidence is found */
+            evidence: string | null;
+        };
         /** @description A feature and whether it is unavailable, available or used */
         Feature: {
             /** @description The feature */
@@ -4307,6 +5005,35 @@ export interface components {
             /** @description What is violated or undecided */
             items: components["schemas"]["Finding"][];
         };
+        /** @description A criterion as it was asked and answered */
+        FrozenAnswer: {
+            /** @description Code of the criterion */
+            readonly criterion: string;
+            /** @description What it is about */
+            readonly theme: string;
+            question: {
+                /** @description German */
+                readonly de: string;
+                /** @description English */
+                readonly en: string;
+            };
+            /** @description How much it counted */
+            weight: number;
+            /** @description Whether a no stood in the way of an approval */
+            isKnockOut: boolean;
+            /**
+             * @description The answer that counted
+             * @enum {string}
+             */
+            result: "met" | "partly_met" | "not_met" | "not_applicable" | "open";
+            /**
+             * @description Whether the record answered or a person
+             * @enum {string}
+             */
+            by: "automatic" | "human";
+            /** @description The facts of that day */
+            facts: components["schemas"]["CheckedFact"][];
+        };
         /** @description To whom a filing was handed over */
         HandOver: {
             /**
@@ -4441,6 +5168,315 @@ export interface components {
             /** @description What is in the bundle */
             files: components["schemas"]["FilingFile"][];
         };
+        /** @description A data protection impact assessment, Art. 35 GDPR */
+        ImpactAssessment: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * @description Kind of assessment (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            assessmentKind: "dpia";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name: string;
+            /** @description File number */
+            ownNumber: string | null;
+            /**
+             * @description Draft, in review, or decided; what is decided does not change any more
+             * @enum {string}
+             */
+            readonly status: "draft" | "in_review" | "decided";
+            /** @description Who submitted it, while it is in review */
+            readonly submittedBy: string | null;
+            /** @description Who changed its content last */
+            readonly lastEditedBy: string | null;
+            /**
+             * @description The decision: approved, approved with conditions, rejected; null: not decided
+             * @enum {string|null}
+             */
+            readonly verdict: "approved" | "approved_with_conditions" | "rejected" | null;
+            /** @description Reasons for the decision */
+            readonly verdictReason: string | null;
+            /** @description Who decided it */
+            readonly decidedBy: string | null;
+            /**
+             * Format: date
+             * @description Day of the decision
+             */
+            readonly decidedOn: string | null;
+            /**
+             * Format: date
+             * @description First day on which the decision holds
+             */
+            readonly validFrom: string | null;
+            /**
+             * Format: date
+             * @description Last day on which it holds; null: until it is renewed
+             */
+            readonly validTo: string | null;
+            /**
+             * Format: date
+             * @description Day by which it is to be looked through; own rhythm of the organisation
+             */
+            readonly reviewBy: string | null;
+            /** @description Conditions of the approval, each a task with a day */
+            readonly conditions: components["schemas"]["Condition"][];
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[];
+            /** @description Internal notes; never part of an export to an authority */
+            notes: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds: string[] | null;
+            /** @description Why it is made: the criteria that are met, Art. 35(1), (3), (4) GDPR */
+            screening: string | null;
+            /** @description Systematic description of the processing and its purposes */
+            description: string | null;
+            /** @description The legitimate interest pursued, where applicable */
+            legitimateInterest: string | null;
+            /** @description Necessity of the processing */
+            necessity: string | null;
+            /** @description Proportionality in relation to the purposes */
+            proportionality: string | null;
+            /** @description Risks by the goals of the standard data protection model; null: not examined */
+            risks: components["schemas"]["Risk"][] | null;
+            /**
+             * @description Risk that remains; null: not decided
+             * @enum {string|null}
+             */
+            residualRisk: "low" | "medium" | "high" | null;
+            /** @description Advice of the data protection officer */
+            officerAdvice: string | null;
+            /**
+             * Format: date
+             * @description Day of the advice
+             */
+            officerAdvisedOn: string | null;
+            /** @description Why advice was not followed */
+            adviceNotFollowed: string | null;
+            /** @description Views of the data subjects or their representatives, or why they were not sought */
+            viewsOfSubjects: string | null;
+            /** @description Prior consultation of the authority, Art. 36 GDPR */
+            consultation: {
+                /** @description Whether the authority must be consulted */
+                isRequired: boolean;
+                /**
+                 * Format: date
+                 * @description Day of the consultation
+                 */
+                consultedOn: string | null;
+                /** @description What the authority advised */
+                outcome: string | null;
+            } | null;
+        };
+        /** @description A data protection impact assessment, Art. 35 GDPR */
+        ImpactAssessmentInput: {
+            /**
+             * @description Kind of assessment (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            assessmentKind: "dpia";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name: string;
+            /** @description File number */
+            ownNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId?: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds?: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds?: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds?: string[] | null;
+            /** @description Why it is made: the criteria that are met, Art. 35(1), (3), (4) GDPR */
+            screening?: string | null;
+            /** @description Systematic description of the processing and its purposes */
+            description?: string | null;
+            /** @description The legitimate interest pursued, where applicable */
+            legitimateInterest?: string | null;
+            /** @description Necessity of the processing */
+            necessity?: string | null;
+            /** @description Proportionality in relation to the purposes */
+            proportionality?: string | null;
+            /** @description Risks by the goals of the standard data protection model; null: not examined */
+            risks?: components["schemas"]["RiskInput"][] | null;
+            /**
+             * @description Risk that remains; null: not decided
+             * @enum {string|null}
+             */
+            residualRisk?: "low" | "medium" | "high" | null;
+            /** @description Advice of the data protection officer */
+            officerAdvice?: string | null;
+            /**
+             * Format: date
+             * @description Day of the advice
+             */
+            officerAdvisedOn?: string | null;
+            /** @description Why advice was not followed */
+            adviceNotFollowed?: string | null;
+            /** @description Views of the data subjects or their representatives, or why they were not sought */
+            viewsOfSubjects?: string | null;
+            /** @description Prior consultation of the authority, Art. 36 GDPR */
+            consultation?: {
+                /** @description Whether the authority must be consulted */
+                isRequired: boolean;
+                /**
+                 * Format: date
+                 * @description Day of the consultation
+                 */
+                consultedOn?: string | null;
+                /** @description What the authority advised */
+                outcome?: string | null;
+            } | null;
+        };
+        /** @description A data protection impact assessment, Art. 35 GDPR */
+        ImpactAssessmentPatch: {
+            /**
+             * @description Kind of assessment
+             * @enum {string}
+             */
+            assessmentKind?: "dpia";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name?: string;
+            /** @description File number */
+            ownNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId?: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds?: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds?: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[] | null;
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds?: string[] | null;
+            /** @description Why it is made: the criteria that are met, Art. 35(1), (3), (4) GDPR */
+            screening?: string | null;
+            /** @description Systematic description of the processing and its purposes */
+            description?: string | null;
+            /** @description The legitimate interest pursued, where applicable */
+            legitimateInterest?: string | null;
+            /** @description Necessity of the processing */
+            necessity?: string | null;
+            /** @description Proportionality in relation to the purposes */
+            proportionality?: string | null;
+            /** @description Risks by the goals of the standard data protection model; null: not examined */
+            risks?: components["schemas"]["RiskInput"][] | null;
+            /**
+             * @description Risk that remains; null: not decided
+             * @enum {string|null}
+             */
+            residualRisk?: "low" | "medium" | "high" | null;
+            /** @description Advice of the data protection officer */
+            officerAdvice?: string | null;
+            /**
+             * Format: date
+             * @description Day of the advice
+             */
+            officerAdvisedOn?: string | null;
+            /** @description Why advice was not followed */
+            adviceNotFollowed?: string | null;
+            /** @description Views of the data subjects or their representatives, or why they were not sought */
+            viewsOfSubjects?: string | null;
+            /** @description Prior consultation of the authority, Art. 36 GDPR */
+            consultation?: {
+                /** @description Whether the authority must be consulted */
+                isRequired?: boolean;
+                /**
+                 * Format: date
+                 * @description Day of the consultation
+                 */
+                consultedOn?: string | null;
+                /** @description What the authority advised */
+                outcome?: string | null;
+            } | null;
+        };
         /** @description An access key with every organisation it opens, without its secret */
         InstallationKey: {
             /**
@@ -4486,6 +5522,302 @@ export interface components {
             expiresAt?: string | null;
             /** @description The organisations it opens; or one grant of the role operator */
             grants?: components["schemas"]["KeyGrantInput"][];
+        };
+        /** @description What a system is to be used for */
+        IntendedUse: {
+            /** @description Use cases it is checked for; null: whatever use */
+            useCases: string[] | null;
+            /** @description What it is to be used for */
+            purposes: string | null;
+            /** @description Groups of persons; null: not named, the check is not limited to any */
+            dataSubjects: string[] | null;
+            /** @description Categories of data; null: not named, the check is not limited to any */
+            dataCategories: string[] | null;
+            /**
+             * @description How much protection the conversations need
+             * @enum {string|null}
+             */
+            protectionNeed: "normal" | "high" | "very_high" | null;
+        };
+        /** @description What a system is to be used for */
+        IntendedUseInput: {
+            /** @description Use cases it is checked for; null: whatever use */
+            useCases?: string[] | null;
+            /** @description What it is to be used for */
+            purposes?: string | null;
+            /** @description Groups of persons; null: not named, the check is not limited to any */
+            dataSubjects?: string[] | null;
+            /** @description Categories of data; null: not named, the check is not limited to any */
+            dataCategories?: string[] | null;
+            /**
+             * @description How much protection the conversations need
+             * @enum {string|null}
+             */
+            protectionNeed?: "normal" | "high" | "very_high" | null;
+        };
+        /** @description A legitimate interest, balanced against those of the data subjects, Art. 6(1)(f) GDPR */
+        InterestBalancing: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * @description Kind of assessment (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            assessmentKind: "legitimate_interest";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name: string;
+            /** @description File number */
+            ownNumber: string | null;
+            /**
+             * @description Draft, in review, or decided; what is decided does not change any more
+             * @enum {string}
+             */
+            readonly status: "draft" | "in_review" | "decided";
+            /** @description Who submitted it, while it is in review */
+            readonly submittedBy: string | null;
+            /** @description Who changed its content last */
+            readonly lastEditedBy: string | null;
+            /**
+             * @description The decision: approved, approved with conditions, rejected; null: not decided
+             * @enum {string|null}
+             */
+            readonly verdict: "approved" | "approved_with_conditions" | "rejected" | null;
+            /** @description Reasons for the decision */
+            readonly verdictReason: string | null;
+            /** @description Who decided it */
+            readonly decidedBy: string | null;
+            /**
+             * Format: date
+             * @description Day of the decision
+             */
+            readonly decidedOn: string | null;
+            /**
+             * Format: date
+             * @description First day on which the decision holds
+             */
+            readonly validFrom: string | null;
+            /**
+             * Format: date
+             * @description Last day on which it holds; null: until it is renewed
+             */
+            readonly validTo: string | null;
+            /**
+             * Format: date
+             * @description Day by which it is to be looked through; own rhythm of the organisation
+             */
+            readonly reviewBy: string | null;
+            /** @description Conditions of the approval, each a task with a day */
+            readonly conditions: components["schemas"]["Condition"][];
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[];
+            /** @description Internal notes; never part of an export to an authority */
+            notes: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds: string[] | null;
+            /** @description The interest pursued, and by whom (purpose test) */
+            interest: string | null;
+            /** @description Why the interest is lawful, real and specific */
+            isLawful: string | null;
+            /** @description Why the processing is necessary for it, and which milder means were considered */
+            necessity: string | null;
+            /** @description Whose interests are weighed; null: not examined */
+            dataSubjects: string[] | null;
+            /** @description What the data subjects can reasonably expect, recital 47 */
+            expectations: string | null;
+            /** @description What it means for them: kind of data, scale, consequences */
+            impact: string | null;
+            /** @description How children are considered, where any are concerned */
+            children: string | null;
+            /** @description What protects them beyond what the law demands anyway */
+            safeguards: string | null;
+            /** @description How they can object, Art. 21 GDPR */
+            objection: string | null;
+            /**
+             * @description Result of the balancing; null: not decided
+             * @enum {string|null}
+             */
+            result: "interest_prevails" | "prevails_with_safeguards" | "data_subjects_prevail" | null;
+            /** @description Reasons for the result */
+            resultReason: string | null;
+        };
+        /** @description A legitimate interest, balanced against those of the data subjects, Art. 6(1)(f) GDPR */
+        InterestBalancingInput: {
+            /**
+             * @description Kind of assessment (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            assessmentKind: "legitimate_interest";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name: string;
+            /** @description File number */
+            ownNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId?: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds?: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds?: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds?: string[] | null;
+            /** @description The interest pursued, and by whom (purpose test) */
+            interest?: string | null;
+            /** @description Why the interest is lawful, real and specific */
+            isLawful?: string | null;
+            /** @description Why the processing is necessary for it, and which milder means were considered */
+            necessity?: string | null;
+            /** @description Whose interests are weighed; null: not examined */
+            dataSubjects?: string[] | null;
+            /** @description What the data subjects can reasonably expect, recital 47 */
+            expectations?: string | null;
+            /** @description What it means for them: kind of data, scale, consequences */
+            impact?: string | null;
+            /** @description How children are considered, where any are concerned */
+            children?: string | null;
+            /** @description What protects them beyond what the law demands anyway */
+            safeguards?: string | null;
+            /** @description How they can object, Art. 21 GDPR */
+            objection?: string | null;
+            /**
+             * @description Result of the balancing; null: not decided
+             * @enum {string|null}
+             */
+            result?: "interest_prevails" | "prevails_with_safeguards" | "data_subjects_prevail" | null;
+            /** @description Reasons for the result */
+            resultReason?: string | null;
+        };
+        /** @description A legitimate interest, balanced against those of the data subjects, Art. 6(1)(f) GDPR */
+        InterestBalancingPatch: {
+            /**
+             * @description Kind of assessment
+             * @enum {string}
+             */
+            assessmentKind?: "legitimate_interest";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name?: string;
+            /** @description File number */
+            ownNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId?: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds?: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds?: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[] | null;
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds?: string[] | null;
+            /** @description The interest pursued, and by whom (purpose test) */
+            interest?: string | null;
+            /** @description Why the interest is lawful, real and specific */
+            isLawful?: string | null;
+            /** @description Why the processing is necessary for it, and which milder means were considered */
+            necessity?: string | null;
+            /** @description Whose interests are weighed; null: not examined */
+            dataSubjects?: string[] | null;
+            /** @description What the data subjects can reasonably expect, recital 47 */
+            expectations?: string | null;
+            /** @description What it means for them: kind of data, scale, consequences */
+            impact?: string | null;
+            /** @description How children are considered, where any are concerned */
+            children?: string | null;
+            /** @description What protects them beyond what the law demands anyway */
+            safeguards?: string | null;
+            /** @description How they can object, Art. 21 GDPR */
+            objection?: string | null;
+            /**
+             * @description Result of the balancing; null: not decided
+             * @enum {string|null}
+             */
+            result?: "interest_prevails" | "prevails_with_safeguards" | "data_subjects_prevail" | null;
+            /** @description Reasons for the result */
+            resultReason?: string | null;
         };
         /** @description Work that takes longer than a request, and how far it is */
         Job: {
@@ -4702,7 +6034,7 @@ export interface components {
              * @description Kind of aggregate; or access_key, webhook, filing, hand_over, redaction
              * @enum {string}
              */
-            kind: "organisation" | "party" | "system" | "contract" | "measure" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over";
+            kind: "organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over";
             /**
              * Format: uuid
              * @description The aggregate; of a redaction the party
@@ -4746,6 +6078,11 @@ export interface components {
             legitimateInterest: string | null;
             /** @description Where the balancing of interests is documented */
             balancingReference: string | null;
+            /**
+             * Format: uuid
+             * @description The balancing of interests itself
+             */
+            balancingId: string | null;
             /**
              * Format: uuid
              * @description Works agreement or contract relied on
@@ -4797,6 +6134,11 @@ export interface components {
             legitimateInterest?: string | null;
             /** @description Where the balancing of interests is documented */
             balancingReference?: string | null;
+            /**
+             * Format: uuid
+             * @description The balancing of interests itself
+             */
+            balancingId?: string | null;
             /**
              * Format: uuid
              * @description Works agreement or contract relied on
@@ -5594,6 +6936,72 @@ export interface components {
                 hash: string;
             };
         };
+        /** @description A criterion of the organisation’s own */
+        OwnCriterion: {
+            /**
+             * @description Own code, unlike any of the default; it stays when the text changes
+             * @example HAUS-01
+             */
+            code: string;
+            /**
+             * @description What it is about
+             * @enum {string}
+             */
+            theme: "purposes" | "persons" | "data_categories" | "protection_need" | "operation_model" | "hosting" | "encryption" | "authentication" | "roles" | "defaults" | "recording" | "ai" | "telemetry" | "free_of_charge" | "contract" | "sub_processors" | "transfers" | "rights" | "breaches" | "security" | "exit";
+            /** @description What is asked */
+            question: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description What shows it */
+            evidence: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            } | null;
+            /** @description How much it counts, 0 to 3; 0: it is asked and does not count */
+            weight: number;
+            /** @description Whether a no stands in the way of an approval unless an officer gives a reason */
+            isKnockOut: boolean;
+            /** @description What it rests on, such as an own policy */
+            cites: string | null;
+        };
+        /** @description A criterion of the organisation’s own */
+        OwnCriterionInput: {
+            /**
+             * @description Own code, unlike any of the default; it stays when the text changes
+             * @example HAUS-01
+             */
+            code: string;
+            /**
+             * @description What it is about
+             * @enum {string}
+             */
+            theme: "purposes" | "persons" | "data_categories" | "protection_need" | "operation_model" | "hosting" | "encryption" | "authentication" | "roles" | "defaults" | "recording" | "ai" | "telemetry" | "free_of_charge" | "contract" | "sub_processors" | "transfers" | "rights" | "breaches" | "security" | "exit";
+            /** @description What is asked */
+            question: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description What shows it */
+            evidence?: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            } | null;
+            /** @description How much it counts, 0 to 3; 0: it is asked and does not count */
+            weight: number;
+            /** @description Whether a no stands in the way of an approval unless an officer gives a reason */
+            isKnockOut: boolean;
+            /** @description What it rests on, such as an own policy */
+            cites?: string | null;
+        };
         /** @description A body or person with contact details */
         Party: {
             /**
@@ -5866,6 +7274,307 @@ export interface components {
             /** @description Internal notes; never part of an export to an authority */
             notes?: string | null;
         };
+        /** @description A system, checked before a use of it against the catalogue of the organisation */
+        PriorCheck: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * @description Kind of assessment (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            assessmentKind: "prior_check";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name: string;
+            /** @description File number */
+            ownNumber: string | null;
+            /**
+             * @description Draft, in review, or decided; what is decided does not change any more
+             * @enum {string}
+             */
+            readonly status: "draft" | "in_review" | "decided";
+            /** @description Who submitted it, while it is in review */
+            readonly submittedBy: string | null;
+            /** @description Who changed its content last */
+            readonly lastEditedBy: string | null;
+            /**
+             * @description The decision: approved, approved with conditions, rejected; null: not decided
+             * @enum {string|null}
+             */
+            readonly verdict: "approved" | "approved_with_conditions" | "rejected" | null;
+            /** @description Reasons for the decision */
+            readonly verdictReason: string | null;
+            /** @description Who decided it */
+            readonly decidedBy: string | null;
+            /**
+             * Format: date
+             * @description Day of the decision
+             */
+            readonly decidedOn: string | null;
+            /**
+             * Format: date
+             * @description First day on which the decision holds
+             */
+            readonly validFrom: string | null;
+            /**
+             * Format: date
+             * @description Last day on which it holds; null: until it is renewed
+             */
+            readonly validTo: string | null;
+            /**
+             * Format: date
+             * @description Day by which it is to be looked through; own rhythm of the organisation
+             */
+            readonly reviewBy: string | null;
+            /** @description Conditions of the approval, each a task with a day */
+            readonly conditions: components["schemas"]["Condition"][];
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[];
+            /** @description Internal notes; never part of an export to an authority */
+            notes: string | null;
+            /**
+             * Format: uuid
+             * @description The system that is checked
+             */
+            systemId: string;
+            use: components["schemas"]["IntendedUse"];
+            /** @description What people answered; what the record answers is worked out and not stored before the decision */
+            answers: components["schemas"]["PriorCheckAnswer"][];
+            /** @description What the decision on a prior check rested on */
+            readonly frozen: {
+                /** @description Version of the organisation’s changes; 0: none */
+                catalogueVersion: number;
+                /** @description Version of the legal data */
+                readonly lawVersion: string;
+                score: components["schemas"]["CheckScore"];
+                /** @description Every criterion */
+                answers: components["schemas"]["FrozenAnswer"][];
+                /** @description Version, provider, contracts and features of that day */
+                watched: components["schemas"]["CheckedFact"][];
+                /** @description Knock-outs that an officer accepted */
+                accepted: {
+                    /** @description Code of the knock-out */
+                    readonly criterion: string;
+                    /** @description Why it was approved all the same */
+                    reason: string;
+                }[];
+            } | null;
+        };
+        /** @description What a person answered to a criterion */
+        PriorCheckAnswer: {
+            /**
+             * @description Code of the criterion
+             * @example VP-PUR-2
+             */
+            criterion: string;
+            /**
+             * @description The answer; open: not settled
+             * @enum {string}
+             */
+            result: "met" | "partly_met" | "not_met" | "not_applicable" | "open";
+            /** @description Reasons; an answer that contradicts the record counts only with a note */
+            note: string | null;
+            /** @description Where the evidence is found */
+            evidence: string | null;
+        };
+        /** @description What a person answered to a criterion */
+        PriorCheckAnswerInput: {
+            /**
+             * @description Code of the criterion
+             * @example VP-PUR-2
+             */
+            criterion: string;
+            /**
+             * @description The answer; open: not settled
+             * @enum {string}
+             */
+            result: "met" | "partly_met" | "not_met" | "not_applicable" | "open";
+            /** @description Reasons; an answer that contradicts the record counts only with a note */
+            note?: string | null;
+            /** @description Where the evidence is found */
+            evidence?: string | null;
+        };
+        /** @description A prior check by the catalogue and the facts of today */
+        PriorCheckEvaluation: {
+            /**
+             * Format: date
+             * @description Day of the evaluation
+             */
+            on: string;
+            /** @description Version of the organisation’s catalogue; 0: the default */
+            catalogueVersion: number;
+            /** @description Version of the legal data */
+            lawVersion: string;
+            score: components["schemas"]["CheckScore"];
+            /** @description Knock-outs that are not met or not settled */
+            knockOuts: string[];
+            /** @description Criteria nobody has settled */
+            open: string[];
+            /** @description Every criterion of the catalogue */
+            answers: components["schemas"]["EvaluatedAnswer"][];
+            /** @description Why it must be renewed; null: not decided yet */
+            renewal: components["schemas"]["RenewalReason"][] | null;
+        };
+        /** @description A system, checked before a use of it against the catalogue of the organisation */
+        PriorCheckInput: {
+            /**
+             * @description Kind of assessment (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            assessmentKind: "prior_check";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name: string;
+            /** @description File number */
+            ownNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId?: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds?: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds?: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+            /**
+             * Format: uuid
+             * @description The system that is checked
+             */
+            systemId: string;
+            use: components["schemas"]["IntendedUseInput"];
+            /** @description What people answered; what the record answers is worked out and not stored before the decision */
+            answers?: components["schemas"]["PriorCheckAnswerInput"][];
+        };
+        /** @description A system, checked before a use of it against the catalogue of the organisation */
+        PriorCheckPatch: {
+            /**
+             * @description Kind of assessment
+             * @enum {string}
+             */
+            assessmentKind?: "prior_check";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name?: string;
+            /** @description File number */
+            ownNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId?: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds?: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds?: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[] | null;
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+            /**
+             * Format: uuid
+             * @description The system that is checked
+             */
+            systemId?: string;
+            /** @description What a system is to be used for */
+            use?: {
+                /** @description Use cases it is checked for; null: whatever use */
+                useCases?: string[] | null;
+                /** @description What it is to be used for */
+                purposes?: string | null;
+                /** @description Groups of persons; null: not named, the check is not limited to any */
+                dataSubjects?: string[] | null;
+                /** @description Categories of data; null: not named, the check is not limited to any */
+                dataCategories?: string[] | null;
+                /**
+                 * @description How much protection the conversations need
+                 * @enum {string|null}
+                 */
+                protectionNeed?: "normal" | "high" | "very_high" | null;
+            };
+            /** @description What people answered; what the record answers is worked out and not stored before the decision */
+            answers?: components["schemas"]["PriorCheckAnswerInput"][] | null;
+        };
+        /** @description A prior check to be stored, and what the record answers */
+        PriorCheckProposal: {
+            assessment: components["schemas"]["PriorCheckInput"];
+            evaluation: components["schemas"]["PriorCheckEvaluation"];
+        };
         /** @description A problem, RFC 9457 */
         Problem: {
             /**
@@ -5896,7 +7605,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "profile-unfit" | "role-fixed";
+                code: "no-rhythm" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -6356,6 +8065,35 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description A system and what it is to be used for */
+        ProposePriorCheck: {
+            /**
+             * Format: uuid
+             * @description The system
+             */
+            systemId: string;
+            /**
+             * Format: uuid
+             * @description An activity whose use case, purposes, persons and data are taken over; null: none
+             */
+            activityId?: string | null;
+            /** @description What a system is to be used for */
+            use?: {
+                /** @description Use cases it is checked for; null: whatever use */
+                useCases?: string[] | null;
+                /** @description What it is to be used for */
+                purposes?: string | null;
+                /** @description Groups of persons; null: not named, the check is not limited to any */
+                dataSubjects?: string[] | null;
+                /** @description Categories of data; null: not named, the check is not limited to any */
+                dataCategories?: string[] | null;
+                /**
+                 * @description How much protection the conversations need
+                 * @enum {string|null}
+                 */
+                protectionNeed?: "normal" | "high" | "very_high" | null;
+            } | null;
+        };
         /** @description A purpose of the processing */
         Purpose: {
             /**
@@ -6444,6 +8182,22 @@ export interface components {
             items?: components["schemas"]["Finding"][];
             groups?: components["schemas"]["FindingGroup"][];
         };
+        /** @description Why a decided check must be renewed */
+        RenewalReason: {
+            /**
+             * @description What changed: the version, features, provider, contract, other facts of the system, legal data, the catalogue
+             * @enum {string}
+             */
+            cause: "version" | "features" | "provider" | "contract" | "system" | "law" | "catalogue";
+            /** @description The fact that changed; `/criteria/CODE`: the criterion */
+            pointer: string;
+            /** @description As it was decided on */
+            before: string | null;
+            /** @description As it is today */
+            now: string | null;
+            /** @description Criteria whose answer rests on it */
+            criteria: string[];
+        };
         Replay: {
             /** @description Position in the ledger after which everything is sent again; 0: from the beginning */
             after: number;
@@ -6521,6 +8275,106 @@ export interface components {
             ground: "system_setting" | "organisation" | "statute" | "proposal";
             /** @description How the data are erased */
             deletionMethod?: string | null;
+        };
+        /** @description A risk to the rights and freedoms of natural persons */
+        Risk: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id: string;
+            /** @description Goal of the standard data protection model that is at risk */
+            goal: string;
+            /** @description What may happen, to whom, from which source */
+            description: string;
+            /**
+             * @description Likelihood before the measures; null: not examined
+             * @enum {string|null}
+             */
+            likelihood: "negligible" | "limited" | "substantial" | "maximal" | null;
+            /**
+             * @description Severity for the data subjects before the measures; null: not examined
+             * @enum {string|null}
+             */
+            severity: "negligible" | "limited" | "substantial" | "maximal" | null;
+            /** @description Measures against it; null: not examined */
+            measures: components["schemas"]["RiskMeasure"][] | null;
+            /**
+             * @description Likelihood with the measures; null: not examined
+             * @enum {string|null}
+             */
+            likelihoodAfter: "negligible" | "limited" | "substantial" | "maximal" | null;
+            /**
+             * @description Severity with the measures; null: not examined
+             * @enum {string|null}
+             */
+            severityAfter: "negligible" | "limited" | "substantial" | "maximal" | null;
+            /** @description Reasons for the estimate */
+            note: string | null;
+        };
+        /** @description A risk to the rights and freedoms of natural persons */
+        RiskInput: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id?: string;
+            /** @description Goal of the standard data protection model that is at risk */
+            goal: string;
+            /** @description What may happen, to whom, from which source */
+            description: string;
+            /**
+             * @description Likelihood before the measures; null: not examined
+             * @enum {string|null}
+             */
+            likelihood?: "negligible" | "limited" | "substantial" | "maximal" | null;
+            /**
+             * @description Severity for the data subjects before the measures; null: not examined
+             * @enum {string|null}
+             */
+            severity?: "negligible" | "limited" | "substantial" | "maximal" | null;
+            /** @description Measures against it; null: not examined */
+            measures?: components["schemas"]["RiskMeasureInput"][] | null;
+            /**
+             * @description Likelihood with the measures; null: not examined
+             * @enum {string|null}
+             */
+            likelihoodAfter?: "negligible" | "limited" | "substantial" | "maximal" | null;
+            /**
+             * @description Severity with the measures; null: not examined
+             * @enum {string|null}
+             */
+            severityAfter?: "negligible" | "limited" | "substantial" | "maximal" | null;
+            /** @description Reasons for the estimate */
+            note?: string | null;
+        };
+        /** @description A measure against a risk */
+        RiskMeasure: {
+            /** @description Measure of the catalogue */
+            code: string | null;
+            /**
+             * Format: uuid
+             * @description Measure of the organisation
+             */
+            measureId: string | null;
+            /** @description Own wording */
+            text: string | null;
+            /** @description Whether it is in place; null: not examined */
+            isInPlace: boolean | null;
+        };
+        /** @description A measure against a risk */
+        RiskMeasureInput: {
+            /** @description Measure of the catalogue */
+            code?: string | null;
+            /**
+             * Format: uuid
+             * @description Measure of the organisation
+             */
+            measureId?: string | null;
+            /** @description Own wording */
+            text?: string | null;
+            /** @description Whether it is in place; null: not examined */
+            isInPlace?: boolean | null;
         };
         RotationInput: {
             /**
@@ -6823,6 +8677,30 @@ export interface components {
                 kid: string;
             }[];
         };
+        /** @description A measure that supplements a safeguard */
+        SupplementaryMeasure: {
+            /**
+             * @description Kind of measure
+             * @enum {string}
+             */
+            kind: "technical" | "contractual" | "organisational";
+            /** @description What is done */
+            text: string;
+            /** @description Whether it is in place; null: not examined */
+            isInPlace: boolean | null;
+        };
+        /** @description A measure that supplements a safeguard */
+        SupplementaryMeasureInput: {
+            /**
+             * @description Kind of measure
+             * @enum {string}
+             */
+            kind: "technical" | "contractual" | "organisational";
+            /** @description What is done */
+            text: string;
+            /** @description Whether it is in place; null: not examined */
+            isInPlace?: boolean | null;
+        };
         /** @description A videoconferencing system of the organisation */
         System: {
             /**
@@ -6926,6 +8804,47 @@ export interface components {
             }[];
             /** @description Internal notes; never part of an export to an authority */
             notes: string | null;
+        };
+        /** @description Systems side by side against one catalogue */
+        SystemComparison: {
+            /**
+             * Format: date
+             * @description Day of the comparison
+             */
+            on: string;
+            /** @description Version of the organisation’s catalogue; 0: the default */
+            catalogueVersion: number;
+            /** @description In the order asked for */
+            systems: {
+                /**
+                 * Format: uuid
+                 * @description The system
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                score: components["schemas"]["CheckScore"];
+                /** @description Knock-outs that are not met or not settled */
+                knockOuts: string[];
+            }[];
+            /** @description One row for each criterion of the catalogue */
+            criteria: {
+                /** @description Code of the criterion */
+                code: string;
+                /** @description In a few words */
+                label: {
+                    /** @description German */
+                    de: string;
+                    /** @description English */
+                    en: string;
+                };
+                /** @description How much it counts */
+                weight: number;
+                /** @description Whether a no stands in the way of an approval */
+                isKnockOut: boolean;
+                /** @description One for each system, in their order */
+                results: ("met" | "partly_met" | "not_met" | "not_applicable" | "open")[];
+            }[];
         };
         /** @description A videoconferencing system of the organisation */
         SystemInput: {
@@ -7156,6 +9075,291 @@ export interface components {
             /** @description Details */
             note: string | null;
         };
+        /** @description Law and practice of a third country, assessed for a transfer, Art. 46 GDPR */
+        TransferAssessment: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * @description Kind of assessment (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            assessmentKind: "transfer_impact";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name: string;
+            /** @description File number */
+            ownNumber: string | null;
+            /**
+             * @description Draft, in review, or decided; what is decided does not change any more
+             * @enum {string}
+             */
+            readonly status: "draft" | "in_review" | "decided";
+            /** @description Who submitted it, while it is in review */
+            readonly submittedBy: string | null;
+            /** @description Who changed its content last */
+            readonly lastEditedBy: string | null;
+            /**
+             * @description The decision: approved, approved with conditions, rejected; null: not decided
+             * @enum {string|null}
+             */
+            readonly verdict: "approved" | "approved_with_conditions" | "rejected" | null;
+            /** @description Reasons for the decision */
+            readonly verdictReason: string | null;
+            /** @description Who decided it */
+            readonly decidedBy: string | null;
+            /**
+             * Format: date
+             * @description Day of the decision
+             */
+            readonly decidedOn: string | null;
+            /**
+             * Format: date
+             * @description First day on which the decision holds
+             */
+            readonly validFrom: string | null;
+            /**
+             * Format: date
+             * @description Last day on which it holds; null: until it is renewed
+             */
+            readonly validTo: string | null;
+            /**
+             * Format: date
+             * @description Day by which it is to be looked through; own rhythm of the organisation
+             */
+            readonly reviewBy: string | null;
+            /** @description Conditions of the approval, each a task with a day */
+            readonly conditions: components["schemas"]["Condition"][];
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[];
+            /** @description Internal notes; never part of an export to an authority */
+            notes: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds: string[] | null;
+            /**
+             * Format: uuid
+             * @description Who receives the data in the third country
+             */
+            importerId: string | null;
+            /**
+             * Format: country
+             * @description Third country
+             * @example DE
+             */
+            country: string | null;
+            /** @description The transfer: which data, of whom, in which form, how often, onward transfers */
+            description: string | null;
+            /** @description Instruments of Art. 46 GDPR it rests on; null: not examined */
+            instruments: string[] | null;
+            /** @description Law of the third country that bears on the transfer: access by authorities, oversight, redress */
+            countryLaw: string | null;
+            /** @description Practice of the authorities there, and experience of the importer */
+            practice: string | null;
+            /** @description Whether those laws apply to the importer; null: not examined */
+            isImporterSubject: boolean | null;
+            /** @description Whether law or practice impairs the safeguards; null: not examined */
+            impairsSafeguards: boolean | null;
+            /** @description Measures that supplement the safeguards; null: not examined, []: none */
+            supplementaryMeasures: components["schemas"]["SupplementaryMeasure"][] | null;
+            /**
+             * @description Whether protection is essentially equivalent: by itself, with the measures, or not; null: not decided
+             * @enum {string|null}
+             */
+            conclusion: "equivalent" | "equivalent_with_measures" | "not_equivalent" | null;
+            /** @description Reasons for the conclusion */
+            conclusionReason: string | null;
+        };
+        /** @description Law and practice of a third country, assessed for a transfer, Art. 46 GDPR */
+        TransferAssessmentInput: {
+            /**
+             * @description Kind of assessment (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            assessmentKind: "transfer_impact";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name: string;
+            /** @description File number */
+            ownNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId?: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds?: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds?: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds?: string[] | null;
+            /**
+             * Format: uuid
+             * @description Who receives the data in the third country
+             */
+            importerId?: string | null;
+            /**
+             * Format: country
+             * @description Third country
+             * @example DE
+             */
+            country?: string | null;
+            /** @description The transfer: which data, of whom, in which form, how often, onward transfers */
+            description?: string | null;
+            /** @description Instruments of Art. 46 GDPR it rests on; null: not examined */
+            instruments?: string[] | null;
+            /** @description Law of the third country that bears on the transfer: access by authorities, oversight, redress */
+            countryLaw?: string | null;
+            /** @description Practice of the authorities there, and experience of the importer */
+            practice?: string | null;
+            /** @description Whether those laws apply to the importer; null: not examined */
+            isImporterSubject?: boolean | null;
+            /** @description Whether law or practice impairs the safeguards; null: not examined */
+            impairsSafeguards?: boolean | null;
+            /** @description Measures that supplement the safeguards; null: not examined, []: none */
+            supplementaryMeasures?: components["schemas"]["SupplementaryMeasureInput"][] | null;
+            /**
+             * @description Whether protection is essentially equivalent: by itself, with the measures, or not; null: not decided
+             * @enum {string|null}
+             */
+            conclusion?: "equivalent" | "equivalent_with_measures" | "not_equivalent" | null;
+            /** @description Reasons for the conclusion */
+            conclusionReason?: string | null;
+        };
+        /** @description Law and practice of a third country, assessed for a transfer, Art. 46 GDPR */
+        TransferAssessmentPatch: {
+            /**
+             * @description Kind of assessment
+             * @enum {string}
+             */
+            assessmentKind?: "transfer_impact";
+            /**
+             * @description Title
+             * @example Vorabprüfung Konferenzdienst für Beratungen
+             */
+            name?: string;
+            /** @description File number */
+            ownNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The assessment this one renews
+             */
+            previousId?: string | null;
+            /** @description Contracts that were looked at; null: not examined */
+            contractIds?: string[] | null;
+            /**
+             * @description Ids of this entry in other systems
+             * @example [
+             *       {
+             *         "system": "ciso-assistant",
+             *         "id": "PA-0017"
+             *       }
+             *     ]
+             */
+            externalIds?: {
+                /**
+                 * @description Name of the other system
+                 * @example ciso-assistant
+                 */
+                system: string;
+                /** @description Id of this entry in that system */
+                id: string;
+            }[] | null;
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+            /** @description Systems it is about; null: not examined */
+            systemIds?: string[] | null;
+            /**
+             * Format: uuid
+             * @description Who receives the data in the third country
+             */
+            importerId?: string | null;
+            /**
+             * Format: country
+             * @description Third country
+             * @example DE
+             */
+            country?: string | null;
+            /** @description The transfer: which data, of whom, in which form, how often, onward transfers */
+            description?: string | null;
+            /** @description Instruments of Art. 46 GDPR it rests on; null: not examined */
+            instruments?: string[] | null;
+            /** @description Law of the third country that bears on the transfer: access by authorities, oversight, redress */
+            countryLaw?: string | null;
+            /** @description Practice of the authorities there, and experience of the importer */
+            practice?: string | null;
+            /** @description Whether those laws apply to the importer; null: not examined */
+            isImporterSubject?: boolean | null;
+            /** @description Whether law or practice impairs the safeguards; null: not examined */
+            impairsSafeguards?: boolean | null;
+            /** @description Measures that supplement the safeguards; null: not examined, []: none */
+            supplementaryMeasures?: components["schemas"]["SupplementaryMeasureInput"][] | null;
+            /**
+             * @description Whether protection is essentially equivalent: by itself, with the measures, or not; null: not decided
+             * @enum {string|null}
+             */
+            conclusion?: "equivalent" | "equivalent_with_measures" | "not_equivalent" | null;
+            /** @description Reasons for the conclusion */
+            conclusionReason?: string | null;
+        };
         /** @description A transfer to a third country or an international organisation */
         TransferInput: {
             /**
@@ -7253,6 +9457,11 @@ export interface components {
                 doneOn: string | null;
                 /** @description Where it is documented */
                 reference: string | null;
+                /**
+                 * Format: uuid
+                 * @description The transfer impact assessment itself
+                 */
+                assessmentId: string | null;
             } | null;
             /** @description Only meant to carry the transfer should the first one fall */
             fallback: boolean;
@@ -7299,6 +9508,11 @@ export interface components {
                 doneOn?: string | null;
                 /** @description Where it is documented */
                 reference?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The transfer impact assessment itself
+                 */
+                assessmentId?: string | null;
             } | null;
             /** @description Only meant to carry the transfer should the first one fall */
             fallback?: boolean;
@@ -7315,6 +9529,8 @@ export interface components {
              * @description Since when the new operating state holds; only for start and end. The past needs a reason
              */
             date?: string | null;
+            /** @description Start although a system has no valid prior check for this use: for officers, with a reason, which the ledger keeps. The finding stays */
+            withoutPriorCheck?: boolean;
         };
         /** @description A subscription to the changes of an organisation */
         Webhook: {
@@ -7343,7 +9559,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions: string[] | null;
             /**
@@ -7400,7 +9616,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description?: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions?: string[] | null;
             /**
@@ -7430,7 +9646,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description?: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions?: string[] | null;
             /**
@@ -7485,7 +9701,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions: string[] | null;
             /**
@@ -12168,6 +14384,11 @@ export interface operations {
                                 doneOn?: string | null;
                                 /** @description Where it is documented */
                                 reference?: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @description The impact assessment itself
+                                 */
+                                assessmentId?: string | null;
                             } | null;
                             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
                             automatedDecisions?: string | null;
@@ -12330,7 +14551,7 @@ export interface operations {
                              * @description Data set of the catalogue
                              * @enum {string}
                              */
-                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             /** @description Code in that data set */
                             code: string;
                             /** @description Where the fact was taken from */
@@ -18202,6 +20423,2521 @@ export interface operations {
             };
         };
     };
+    listAssessments: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Order; a minus sign turns it round. Names sort the German way */
+                sort?: "createdAt" | "-createdAt" | "name" | "-name" | "updatedAt" | "-updatedAt";
+                /** @description Text that occurs anywhere in the entry; taken literally, upper and lower case alike */
+                text?: string;
+                /** @description Only the entry with this id in another system, whatever the system */
+                externalId?: string;
+                /** @description Only of this kind */
+                assessmentKind?: "prior_check" | "dpia" | "transfer_impact" | "legitimate_interest";
+                /** @description Only in this status */
+                status?: "draft" | "in_review" | "decided";
+                /** @description Only with this decision */
+                verdict?: "approved" | "approved_with_conditions" | "rejected";
+                /** @description Only what refers to this system */
+                systemId?: string;
+                /** @description Only what refers to this contract */
+                contractId?: string;
+                /** @description Only what refers to this party */
+                partyId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Assessment"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAssessment: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description An assessment of any kind */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assessmentKind": "prior_check",
+                 *       "name": "Vorabprüfung Konferenzdienst für Kundengespräche",
+                 *       "systemId": "0198d2c0-7a00-7000-8000-000000000020",
+                 *       "use": {
+                 *         "useCases": [
+                 *           "UC-EXTERNAL"
+                 *         ],
+                 *         "purposes": "Gespräche mit Kunden",
+                 *         "protectionNeed": "normal"
+                 *       },
+                 *       "answers": [
+                 *         {
+                 *           "criterion": "VP-PUR-2",
+                 *           "result": "met",
+                 *           "note": "Unterlagen werden gemeinsam durchgesehen; ein Telefonat genügt nicht."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PriorCheckInput"] | components["schemas"]["ImpactAssessmentInput"] | components["schemas"]["TransferAssessmentInput"] | components["schemas"]["InterestBalancingInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssessment: {
+        parameters: {
+            query?: {
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the caller has; one of them is answered with 304
+                 * @example "3"
+                 */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceAssessment: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description An assessment of any kind */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assessmentKind": "prior_check",
+                 *       "name": "Vorabprüfung Konferenzdienst für Kundengespräche",
+                 *       "systemId": "0198d2c0-7a00-7000-8000-000000000020",
+                 *       "use": {
+                 *         "useCases": [
+                 *           "UC-EXTERNAL"
+                 *         ],
+                 *         "purposes": "Gespräche mit Kunden",
+                 *         "protectionNeed": "normal"
+                 *       },
+                 *       "answers": [
+                 *         {
+                 *           "criterion": "VP-PUR-2",
+                 *           "result": "met",
+                 *           "note": "Unterlagen werden gemeinsam durchgesehen; ein Telefonat genügt nicht."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PriorCheckInput"] | components["schemas"]["ImpactAssessmentInput"] | components["schemas"]["TransferAssessmentInput"] | components["schemas"]["InterestBalancingInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteAssessment: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchAssessment: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Merge patch of an assessment; its kind cannot change */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ownNumber": "DS-2026/031"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PriorCheckPatch"] | components["schemas"]["ImpactAssessmentPatch"] | components["schemas"]["TransferAssessmentPatch"] | components["schemas"]["InterestBalancingPatch"];
+                /**
+                 * @example {
+                 *       "ownNumber": "DS-2026/031"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PriorCheckPatch"] | components["schemas"]["ImpactAssessmentPatch"] | components["schemas"]["TransferAssessmentPatch"] | components["schemas"]["InterestBalancingPatch"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssessmentHistory: {
+        parameters: {
+            query?: {
+                /** @description Only versions after this one */
+                after?: number;
+                /** @description Entries at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LedgerEntry"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssessmentVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+                /** @description Version */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffAssessment: {
+        parameters: {
+            query: {
+                /** @description Version compared with; 0: before it existed */
+                from: number;
+                /** @description Version */
+                to: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Change"][];
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreAssessmentVersion: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+                /** @description Version */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new version */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAssessmentUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who refers to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Kind of aggregate */
+                            kind: string;
+                            /**
+                             * Format: uuid
+                             * @description Its id
+                             */
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    transitionAssessment: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A move of an assessment */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "move": "submit"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssessmentTransition"];
+            };
+        };
+        responses: {
+            /** @description The assessment after the move */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposePriorCheck: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description A system and what it is to be used for */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "systemId": "0198d2c0-7a00-7000-8000-000000000020",
+                 *       "use": {
+                 *         "useCases": [
+                 *           "UC-EXTERNAL"
+                 *         ],
+                 *         "purposes": "Gespräche mit Kunden",
+                 *         "protectionNeed": "normal"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposePriorCheck"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorCheckProposal"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRenewals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Today, where the organisation is
+                         */
+                        on: string;
+                        /** @description Version of the organisation’s catalogue; 0: the default */
+                        catalogueVersion: number;
+                        /** @description Decided prior checks that must be renewed and that none has renewed yet */
+                        items: {
+                            /**
+                             * Format: uuid
+                             * @description The prior check
+                             */
+                            id: string;
+                            /** @description Its title */
+                            name: string;
+                            /**
+                             * Format: uuid
+                             * @description The system
+                             */
+                            systemId: string;
+                            /** @description What changed since it was decided */
+                            reasons: components["schemas"]["RenewalReason"][];
+                        }[];
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPriorCheckEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evaluation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorCheckEvaluation"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCriteria: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the caller has; one of them is answered with 304
+                 * @example "3"
+                 */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CriteriaCatalogue"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putCriteria: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What an organisation changes in the catalogue of the prior check */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "lawVersion": "2026.11",
+                 *       "changes": [
+                 *         {
+                 *           "code": "VP-HOS-2",
+                 *           "weight": 3,
+                 *           "reason": "Vorgabe der Geschäftsführung"
+                 *         }
+                 *       ],
+                 *       "own": [
+                 *         {
+                 *           "code": "HAUS-01",
+                 *           "theme": "roles",
+                 *           "question": {
+                 *             "de": "Kann die Stabsstelle Räume zentral anlegen?",
+                 *             "en": "Can the staff unit create rooms centrally?"
+                 *           },
+                 *           "weight": 1,
+                 *           "isKnockOut": false
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CriteriaInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Criteria"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCriteriaHistory: {
+        parameters: {
+            query?: {
+                /** @description Only versions after this one */
+                after?: number;
+                /** @description Entries at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LedgerEntry"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCriteriaVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description Version */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Criteria"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diffCriteria: {
+        parameters: {
+            query: {
+                /** @description Version compared with; 0: before it existed */
+                from: number;
+                /** @description Version */
+                to: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What differs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Change"][];
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreCriteriaVersion: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description Version */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new version */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Criteria"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareSystems: {
+        parameters: {
+            query: {
+                /** @description Ids of the systems, separated by commas; 10 at most */
+                ids: string;
+                /** @description Use case they are meant for */
+                useCase?: string;
+                /** @description How much protection the conversations need */
+                protectionNeed?: "normal" | "high" | "very_high";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comparison */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemComparison"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listOverrides: {
         parameters: {
             query?: {
@@ -21469,7 +26205,7 @@ export interface operations {
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Only these kinds */
-                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
+                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
                 /** @description With the whole aggregate after each change */
                 documents?: boolean;
                 /** @description Seconds to wait for a change when there is none */
@@ -21648,7 +26384,7 @@ export interface operations {
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Only these kinds */
-                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
+                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
                 /** @description With the whole aggregate after each change */
                 documents?: boolean;
                 /** @description Seconds to wait for a change when there is none */
@@ -23391,7 +28127,7 @@ export interface operations {
                              * @description Name
                              * @enum {string}
                              */
-                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             title: {
                                 de: string;
                                 en: string;
@@ -23420,7 +28156,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
             };
             cookie?: never;
         };
@@ -23437,7 +28173,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;
@@ -23489,7 +28225,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                 /** @description Code of the entry */
                 code: string;
             };
@@ -23560,7 +28296,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;

@@ -6,11 +6,21 @@ import { lawVersion } from '../law/law.ts'
 import { rowsAsOf } from '../ledger/as-of.ts'
 import { positionAt } from '../ledger/find-position.action.ts'
 import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
+import { type Criteria } from '../record/criteria/criteria.ts'
 import { dayIn } from '../record/day-in.ts'
 import { type DossierFrame, type RecordedActivity, type Surroundings } from '../record/dossier.ts'
 import { type Organisation } from '../record/organisations/organisation.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
-import { contracts, measures, organisations, overrides, parties, systems } from '../store/aggregates.ts'
+import {
+  assessments,
+  contracts,
+  criteria,
+  measures,
+  organisations,
+  overrides,
+  parties,
+  systems,
+} from '../store/aggregates.ts'
 import { type GivenOverrides } from './found-on.ts'
 import { entryOf } from './frame.ts'
 import { type Snapshot, openSnapshot } from './open-snapshot.action.ts'
@@ -78,6 +88,7 @@ async function surroundings(
 ): Promise<Surroundings> {
   const read = <T>(aggregate: Aggregate) => every<T>(client, aggregate, organisationId, seq)
   const [organisation] = await read<Organisation>(organisations)
+  const [own] = await read<Criteria>(criteria)
   if (!organisation) throw notFound()
   const at = asOf === undefined ? context.now() : new Date(asOf)
   const all = async <T extends { id: string }>(aggregate: Aggregate) => {
@@ -94,6 +105,8 @@ async function surroundings(
     systems: await all(systems),
     contracts: await all(contracts),
     measures: await all(measures),
+    assessments: await all(assessments),
+    criteria: own ?? null,
   }
 }
 

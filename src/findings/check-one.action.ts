@@ -48,6 +48,7 @@ export async function checkProposal(
     system: around.systems,
     contract: around.contracts,
     measure: around.measures,
+    assessment: around.assessments,
   }
   const lost = referencesOf(activities.schemaOf(activity), activity).filter(
     ({ kind, id }) => !known[kind].has(id.toLowerCase()),

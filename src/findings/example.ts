@@ -1,5 +1,6 @@
 import { type Static, type TObject } from 'typebox'
 import { activitySchema, type Activity } from '../record/activities/activity.ts'
+import { type Assessment, assessmentSchema } from '../record/assessments/assessment.ts'
 import { Contract } from '../record/contracts/contract.ts'
 import { type Dossier } from '../record/dossier.ts'
 import { Measure } from '../record/measures/measure.ts'
@@ -27,6 +28,8 @@ export type Example = {
   readonly parties?: Readonly<Record<string, Patch>>
   readonly contracts?: Readonly<Record<string, Patch>>
   readonly measures?: Readonly<Record<string, Patch>>
+  /** Those on file alone. */
+  readonly assessments?: Readonly<Record<string, Patch>>
 }
 
 /** The sound dossier, changed as an example says. */
@@ -42,6 +45,13 @@ export function dossierOf(example: Example, sound: Dossier): Dossier {
     parties: each(Party, sound.parties, example.parties),
     contracts: each(Contract, sound.contracts, example.contracts),
     measures: each(Measure, sound.measures, example.measures),
+    assessments: sound.assessments.map((assessment) =>
+      patched(
+        assessmentSchema(assessment.assessmentKind),
+        assessment,
+        example.assessments?.[assessment.id] ?? {},
+      ),
+    ) as Assessment[],
   }
 }
 

@@ -30,6 +30,7 @@ export function gatherAround() {
   const systems = new Map<string, System>()
   const contracts = new Map<string, Contract>()
   const measures = new Map<string, Measure>()
+  const assessments = new Map<string, never>()
   return {
     /** Takes up what an activity brings with it. */
     add: ({ resolved }: RecordActivity) => {
@@ -44,7 +45,19 @@ export function gatherAround() {
       for (const each of [representative, dataProtectionOfficer])
         if (each !== null) parties.set(each.id, { ...each, notes: null })
       const organisation = { ...head.organisation, notes: null, suspendedAt: null }
-      return { role, at, on, lawVersion, organisation, parties, systems, contracts, measures }
+      return {
+        role,
+        at,
+        on,
+        lawVersion,
+        organisation,
+        parties,
+        systems,
+        contracts,
+        measures,
+        assessments,
+        criteria: null,
+      }
     },
   }
 }

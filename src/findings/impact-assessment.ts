@@ -8,6 +8,7 @@ import {
 } from '../record/activities/impact-assessment/decide-impact-assessment.ts'
 import { screeningFacts } from '../record/activities/impact-assessment/screening-facts.ts'
 import { type ControllerCase } from './case.ts'
+import { isDecided } from './linked-assessment.ts'
 
 const decisions = new WeakMap<ControllerCase, Decision>()
 
@@ -41,9 +42,16 @@ function knownIn({ law, use, activity, organisation, dataItems, subjects }: Cont
 
 const uses = { used: true, available: false, not_used: false, unknown: null } as const
 
-/** Whether an assessment has been made by a day; one without a day counts where it says where it is documented. */
-export function isAssessed({ impactAssessment: made }: ControllerActivity, on: string): boolean {
+/**
+ * Whether an assessment has been made by a day: one on file that is decided, or one elsewhere; one without a day counts
+ * where it says where it is documented.
+ */
+export function isAssessed(
+  { impactAssessment: made }: ControllerActivity,
+  { on, around }: Pick<ControllerCase, 'on' | 'around'>,
+): boolean {
   if (made === null) return false
+  if (isDecided(made.assessmentId, around, on)) return true
   return made.doneOn === null ? made.reference !== null : made.doneOn <= on
 }
 

@@ -2,12 +2,15 @@ import { type Context } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { lawVersion } from '../law/law.ts'
 import { type Activity } from '../record/activities/activity.ts'
+import { type Criteria } from '../record/criteria/criteria.ts'
 import { dayIn } from '../record/day-in.ts'
 import { surroundingsOf, type Dossier, type Surroundings } from '../record/dossier.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import {
   activities,
+  assessments,
   contracts,
+  criteria,
   measures,
   organisations,
   overrides,
@@ -19,7 +22,7 @@ import { type StoredOverride } from './override.ts'
 
 type Row = { readonly kind: Aggregate['kind']; readonly item: string }
 
-const around = [organisations, parties, systems, contracts, measures]
+const around = [organisations, parties, systems, contracts, measures, assessments, criteria]
 const rowsOf = ({ kind, select }: Aggregate) =>
   `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`
 
@@ -66,6 +69,8 @@ export async function readSurroundings(
       systems: of('system'),
       contracts: of('contract'),
       measures: of('measure'),
+      assessments: of('assessment'),
+      criteria: of<Criteria>('criteria')[0] ?? null,
       activities: [],
     }),
   }

@@ -134,6 +134,10 @@ export const tags = [
   { name: 'Parties', description: 'Bodies and persons with contact details' },
   { name: 'Contracts', description: 'Contracts and arrangements' },
   { name: 'Measures', description: "The organisation's own security measures" },
+  {
+    name: 'Assessments',
+    description: 'Prior checks, impact assessments, transfer assessments, balancing of interests',
+  },
   { name: 'Findings', description: 'What does not hold, and what was accepted of it' },
   { name: 'Record', description: 'The record of processing activities' },
   { name: 'Filings', description: 'The record as of an instant, frozen, signed and handed over' },

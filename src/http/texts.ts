@@ -1,3 +1,4 @@
+import { assessmentTexts } from './assessment-texts.ts'
 /** Languages the API speaks to people in. German unless asked otherwise. */
 export const languages = ['de', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -287,6 +288,7 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Das Format «{format}» gibt es nur in diesen Profilen: {profiles}.',
     en: 'The format “{format}” comes in these profiles only: {profiles}.',
   },
+  ...assessmentTexts,
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

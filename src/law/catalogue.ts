@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import * as categories from './entries/categories.ts'
+import { Criterion } from './entries/criteria.ts'
 import * as grounds from './entries/grounds.ts'
 import * as measures from './entries/measures.ts'
 import { SystemEntry } from './entries/systems.ts'
@@ -17,6 +18,7 @@ export const catalogue = {
   'basis-requirements': Term,
   'contract-checklist': grounds.ContractCheck,
   countries: transfers.Country,
+  criteria: Criterion,
   'data-categories': categories.DataCategory,
   'data-category-groups': Term,
   'data-subjects': categories.DataSubject,

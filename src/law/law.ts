@@ -5,6 +5,7 @@ import authorities from './data/authorities.json' with { type: 'json' }
 import basisRequirements from './data/basis-requirements.json' with { type: 'json' }
 import contractChecklist from './data/contract-checklist.json' with { type: 'json' }
 import countries from './data/countries.json' with { type: 'json' }
+import criteria from './data/criteria.json' with { type: 'json' }
 import dataCategories from './data/data-categories.json' with { type: 'json' }
 import dataCategoryGroups from './data/data-category-groups.json' with { type: 'json' }
 import dataSubjects from './data/data-subjects.json' with { type: 'json' }
@@ -40,6 +41,7 @@ const files = freeze({
   'basis-requirements': basisRequirements,
   'contract-checklist': contractChecklist,
   countries,
+  criteria,
   'data-categories': dataCategories,
   'data-category-groups': dataCategoryGroups,
   'data-subjects': dataSubjects,

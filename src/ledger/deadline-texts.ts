@@ -1,3 +1,4 @@
+import { type AssessmentKind } from '../record/assessments/assessment.ts'
 import { type Contract } from '../record/contracts/contract.ts'
 
 type Text = { readonly de: string; readonly en: string }
@@ -67,6 +68,27 @@ export const deadlineTexts = {
       en: 'Last day of use. Settle which activities end with it or move to another system.',
     },
   },
+  assessmentEnds: {
+    title: titled('Prüfung läuft ab', 'Assessment expires'),
+    text: {
+      de: 'Letzter Tag, bis zu dem die Entscheidung gilt. Rechtzeitig eine neue Prüfung anlegen, die diese erneuert; die Frist hat die Organisation selbst gesetzt.',
+      en: 'Last day on which the decision holds. Make a new assessment in good time that renews it; the organisation set the day itself.',
+    },
+  },
+  assessmentReview: {
+    title: titled('Prüfung durchsehen', 'Assessment to be looked through'),
+    text: {
+      de: 'Tag, bis zu dem die Prüfung durchzusehen ist, wie bei der Entscheidung festgelegt.',
+      en: 'Day by which the assessment is to be looked through, as set with the decision.',
+    },
+  },
+  condition: {
+    title: titled('Auflage zu erfüllen', 'Condition to be met'),
+    text: {
+      de: 'Letzter Tag, bis zu dem die Auflage der Freigabe zu erfüllen ist. Danach die Erfüllung bei der Prüfung eintragen.',
+      en: 'Last day by which the condition of the approval is to be met. Enter it with the assessment once that is done.',
+    },
+  },
   endedEntry: {
     title: titled('Beendeter Eintrag kann gelöscht werden', 'Ended entry can be erased'),
     text: {
@@ -92,3 +114,11 @@ export const contractCites: Readonly<Record<Contract['contractKind'], string | n
 }
 
 export const assessmentCites = 'GDPR Art. 35(1)'
+
+/** What asks for a look at an assessment; null: the organisation's own rule. */
+export const assessmentCitations: Readonly<Record<AssessmentKind, string | null>> = {
+  prior_check: null,
+  dpia: 'GDPR Art. 35(11)',
+  transfer_impact: null,
+  legitimate_interest: null,
+}

@@ -10,10 +10,13 @@ export const deadlineKinds = [
   'adequacy_ends',
   'instrument_ends',
   'system_ends',
+  'assessment_ends',
+  'assessment_review_due',
+  'condition_due',
   'ended_entry_erasable',
 ] as const
 
-const subjectKinds = ['activity', 'contract', 'party', 'system', 'adequacy_decision'] as const
+const subjectKinds = ['activity', 'contract', 'party', 'system', 'assessment', 'adequacy_decision'] as const
 
 const Text = exact(
   {

@@ -1,11 +1,13 @@
+import { shortened } from '../filings/words/shortened.ts'
 import { type Law } from '../law/law.ts'
+import { type Assessment, isValidOn } from '../record/assessments/assessment.ts'
 import { type Contract } from '../record/contracts/contract.ts'
 import { reachable, type Surroundings } from '../record/dossier.ts'
 import { type Party } from '../record/parties/party.ts'
 import { type ReferenceKind } from '../record/schema.ts'
 import { type System } from '../record/systems/system.ts'
 import { type Deadline, type DeadlineKind, type DeadlineSubject } from './deadline.ts'
-import { contractCites, deadlineTexts } from './deadline-texts.ts'
+import { assessmentCitations, contractCites, deadlineTexts } from './deadline-texts.ts'
 
 /** Which deadlines are asked for, and by which rules of the organisation's own. */
 export type DeadlineWindow = {
@@ -28,21 +30,32 @@ export type DeadlineFrame = DeadlineWindow & {
 
 /** Prepares the look at any number of activities: everything around them is gone through once. */
 export function deadlineFrame(around: Surroundings, window: DeadlineWindow): DeadlineFrame {
-  const { contracts, parties, systems } = around
+  const { contracts, parties, systems, assessments } = around
+  const renewed = renewedIds(around)
   const own = new Map<string, readonly Deadline[]>([
     ...[...contracts.values()].map((contract) => [contract.id, ofContract(contract, window)] as const),
     ...[...parties.values()].map((party) => [party.id, ofParty(party, window)] as const),
     ...[...systems.values()].map((system) => [system.id, ofSystem(system, window)] as const),
+    ...[...assessments.values()].map(
+      (each) => [each.id, renewed.has(each.id) ? [] : ofAssessment(each, window)] as const,
+    ),
   ])
   const kinds: [ReferenceKind, ReadonlyMap<string, unknown>][] = [
     ['contract', contracts],
     ['party', parties],
     ['system', systems],
+    ['assessment', assessments],
   ]
+  const checksOf = new Map<string, string[]>()
+  for (const each of assessments.values())
+    if (each.assessmentKind === 'prior_check')
+      checksOf.set(each.systemId, [...(checksOf.get(each.systemId) ?? []), each.id])
   const behind = kinds.flatMap(([kind, all]) =>
     [...all.keys()].map((id) => {
       const ids = [...reachable(around, [{ kind, id }])]
-      return [id, ids.flatMap((each) => own.get(each) ?? [])] as const
+      // Whoever uses a system is concerned by the checks of it.
+      const checks = ids.flatMap((each) => checksOf.get(each) ?? [])
+      return [id, [...new Set([...ids, ...checks])].flatMap((each) => own.get(each) ?? [])] as const
     }),
   )
   return { ...window, around, own: [...own.values()].flat(), behind: new Map(behind) }
@@ -78,6 +91,40 @@ function ofSystem(system: System, window: DeadlineWindow): Deadline[] {
     ...deadlineTexts.system,
     cites: null,
   })
+}
+
+/** Assessments that a newer decision has taken the place of. */
+function renewedIds({ assessments }: Surroundings): ReadonlySet<string> {
+  const decided = [...assessments.values()].filter(({ status }) => status === 'decided')
+  return new Set(decided.flatMap(({ previousId }) => previousId ?? []))
+}
+
+/** Until when a decision holds, when it is looked through, and what it was made subject to. */
+function ofAssessment(assessment: Assessment, window: DeadlineWindow): Deadline[] {
+  const { status, validFrom, validTo, reviewBy, conditions } = assessment
+  if (status !== 'decided' || !isValidOn({ ...assessment, validTo: null }, validFrom ?? '')) return []
+  const subject = subjectOf('assessment', assessment)
+  const cites = assessmentCitations[assessment.assessmentKind]
+  return [
+    ...deadline(window, 'assessment_ends', validTo, {
+      subject,
+      ...deadlineTexts.assessmentEnds,
+      cites: null,
+    }),
+    ...deadline(window, 'assessment_review_due', reviewBy, {
+      subject,
+      ...deadlineTexts.assessmentReview,
+      cites,
+    }),
+    ...conditions.flatMap(({ id, text, dueOn, doneOn }) =>
+      deadline(window, 'condition_due', doneOn === null ? dueOn : null, {
+        subject: subjectOf('assessment', assessment, id),
+        label: inBoth(`${shortened(text, 120)} – ${assessment.name}`),
+        ...deadlineTexts.condition,
+        cites: null,
+      }),
+    ),
+  ]
 }
 
 type Text = { readonly de: string; readonly en: string }

@@ -8,6 +8,8 @@ export const ledgerKinds = [
   'system',
   'contract',
   'measure',
+  'assessment',
+  'criteria',
   'activity',
   'override',
   'filing_schedule',

@@ -3,6 +3,7 @@ import { type Context } from '../context.ts'
 import { invalid, notFound, Refusal } from '../errors.ts'
 import { folded } from '../record/search-text.ts'
 import { activityRoles } from '../record/activities/activity.ts'
+import { assessmentKinds } from '../record/assessments/assessment.ts'
 import { textMembers } from '../record/walk.ts'
 import { organisations, owned } from '../store/aggregates.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
@@ -81,7 +82,11 @@ const contactTexts = 'select text from ledger_contact_texts(?, ?) as text'
 /** By kind of aggregate, the members that hold texts in people's own words. */
 const textFields = Object.fromEntries(
   [organisations, ...owned].map(({ kind, schemaOf }) => {
-    const schemas = kind === 'activity' ? activityRoles.map((role) => schemaOf({ role })) : [schemaOf({})]
+    const shapes = {
+      activity: activityRoles.map((role) => ({ role })),
+      assessment: assessmentKinds.map((assessmentKind) => ({ assessmentKind })),
+    }
+    const schemas = (kind === 'activity' || kind === 'assessment' ? shapes[kind] : [{}]).map(schemaOf)
     return [kind, [...new Set(schemas.flatMap(textMembers))]]
   }),
 )

@@ -9,8 +9,10 @@ import { rulesOn } from '../findings/rules-on.ts'
 import { systemsInUse } from '../findings/systems-in-use.ts'
 import { lawAt, lawVersion } from '../law/law.ts'
 import { type Activity } from '../record/activities/activity.ts'
+import { type Assessment } from '../record/assessments/assessment.ts'
 import { addDuration } from '../record/calendar-days.ts'
 import { type Contract } from '../record/contracts/contract.ts'
+import { type Criteria } from '../record/criteria/criteria.ts'
 import { dayIn } from '../record/day-in.ts'
 import { type Surroundings } from '../record/dossier.ts'
 import { type Measure } from '../record/measures/measure.ts'
@@ -82,7 +84,9 @@ function gather(now: Date, asked: DetailsAsked) {
   const systems = new Map<string, System>()
   const contracts = new Map<string, Contract>()
   const measures = new Map<string, Measure>()
+  const assessments = new Map<string, Assessment>()
   const overrides: StoredOverride[] = []
+  let criteria: Criteria | null = null
   let organisation: Organisation | null = null
   let looks: ReturnType<typeof begin> | null = null
   const looking = () => (looks ??= begin())
@@ -91,7 +95,7 @@ function gather(now: Date, asked: DetailsAsked) {
     if (!organisation) throw new TypeError('an organisation comes before what belongs to it')
     const on = dayIn(organisation.timeZone, now)
     const moment = { role: 'controller' as const, at: now.toISOString(), on, lawVersion, organisation }
-    const around = { ...moment, parties, systems, contracts, measures }
+    const around = { ...moment, criteria, parties, systems, contracts, measures, assessments }
     return {
       deadlines: asked.deadlines > 0 ? firstDeadlines(around, asked.deadlines) : null,
       findings: asked.findings ? openFindings(around, overrides) : null,
@@ -112,6 +116,8 @@ function gather(now: Date, asked: DetailsAsked) {
       else if (kind === 'system') systems.set(value.id, value as System)
       else if (kind === 'contract') contracts.set(value.id, value as Contract)
       else if (kind === 'measure') measures.set(value.id, value as Measure)
+      else if (kind === 'assessment') assessments.set(value.id, value as Assessment)
+      else if (kind === 'criteria') criteria = value as Criteria
       else overrides.push(value as StoredOverride)
     },
     details: (): Details => {

@@ -1,6 +1,8 @@
 import { type TSchema } from 'typebox'
 import { type Activity, type ActivityRole } from './activities/activity.ts'
+import { type Assessment, assessmentSchema } from './assessments/assessment.ts'
 import { Contract } from './contracts/contract.ts'
+import { type Criteria } from './criteria/criteria.ts'
 import { Measure } from './measures/measure.ts'
 import { Organisation } from './organisations/organisation.ts'
 import { Party } from './parties/party.ts'
@@ -18,6 +20,8 @@ type Moment = {
   /** Version of the legal data. */
   readonly lawVersion: string
   readonly organisation: Organisation
+  /** What the organisation changes in the catalogue of the prior check; null: nothing. */
+  readonly criteria: Criteria | null
 }
 
 /** The record of one role at one moment, as one plain value. */
@@ -26,6 +30,7 @@ export type Dossier = Moment & {
   readonly systems: readonly System[]
   readonly contracts: readonly Contract[]
   readonly measures: readonly Measure[]
+  readonly assessments: readonly Assessment[]
   readonly activities: readonly Activity[]
 }
 
@@ -35,6 +40,7 @@ export type Surroundings = Moment & {
   readonly systems: ReadonlyMap<string, System>
   readonly contracts: ReadonlyMap<string, Contract>
   readonly measures: ReadonlyMap<string, Measure>
+  readonly assessments: ReadonlyMap<string, Assessment>
 }
 
 /** An aggregate that another one points at. */
@@ -74,6 +80,7 @@ export function surroundingsOf(dossier: Dossier): Surroundings {
     systems: byId(dossier.systems),
     contracts: byId(dossier.contracts),
     measures: byId(dossier.measures),
+    assessments: byId(dossier.assessments),
   }
 }
 
@@ -97,6 +104,7 @@ export function referredIn(frame: DossierFrame): Surroundings {
     systems: only(frame.systems, ids),
     contracts: only(frame.contracts, ids),
     measures: only(frame.measures, ids),
+    assessments: only(frame.assessments, ids),
   }
 }
 
@@ -109,7 +117,7 @@ export function reachable(around: Surroundings, start: readonly Target[]): Reado
     const target = find(around, next.kind, next.id)
     if (!target) continue
     reached.add(next.id)
-    open.push(...targetsOf(schemas[next.kind], target))
+    open.push(...targetsOf(schemaOf(target, next.kind), target))
   }
   return reached
 }
@@ -120,9 +128,20 @@ function only<T>(items: ReadonlyMap<string, T>, ids: ReadonlySet<string>): Reado
 
 const schemas = { party: Party, system: System, contract: Contract, measure: Measure }
 
+function schemaOf(target: object, kind: ReferenceKind): TSchema {
+  return kind === 'assessment' ? assessmentSchema((target as Assessment).assessmentKind) : schemas[kind]
+}
+
 function find(surroundings: Surroundings, kind: ReferenceKind, id: string) {
-  const { parties, systems, contracts, measures } = surroundings
-  return { party: parties, system: systems, contract: contracts, measure: measures }[kind].get(id)
+  const { parties, systems, contracts, measures, assessments } = surroundings
+  const all = {
+    party: parties,
+    system: systems,
+    contract: contracts,
+    measure: measures,
+    assessment: assessments,
+  }
+  return all[kind].get(id)
 }
 
 function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {

@@ -1,7 +1,7 @@
 import { Type, type Static, type TObject, type TProperties, type TSchema } from 'typebox'
 
 /** Kinds of aggregate that another aggregate can point at. */
-export type ReferenceKind = 'party' | 'system' | 'contract' | 'measure'
+export type ReferenceKind = 'party' | 'system' | 'contract' | 'measure' | 'assessment'
 
 /** The annotations our schemas carry beside the JSON Schema vocabulary. */
 export type Annotations = {

@@ -9,9 +9,22 @@ import { ActivityFrame, activityRoles, activitySchema, type Activity } from '../
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { edited } from '../record/activities/lifecycle.ts'
 import { checkActivity } from '../record/activities/check-activity.ts'
+import {
+  AssessmentFrame,
+  assessmentKinds,
+  assessmentSchema,
+  type Assessment,
+} from '../record/assessments/assessment.ts'
+import { AssessmentTable } from '../record/assessments/assessment.table.ts'
+import { checkAssessment } from '../record/assessments/check-assessment.ts'
+import { drafted } from '../record/assessments/lifecycle.ts'
 import { inOrder } from '../record/check.ts'
 import { Contract } from '../record/contracts/contract.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
+import { allEntries } from '../law/law.ts'
+import { checkCriteria } from '../record/criteria/catalogue.ts'
+import { Criteria } from '../record/criteria/criteria.ts'
+import { CriteriaTable } from '../record/criteria/criteria.table.ts'
 import { Measure } from '../record/measures/measure.ts'
 import { MeasureTable } from '../record/measures/measure.table.ts'
 import { Organisation } from '../record/organisations/organisation.ts'
@@ -75,7 +88,15 @@ const UnknownRole = exact(
   { $id: 'UnknownRole', additionalProperties: true },
 )
 
-const frameNames = Object.keys(ActivityFrame.properties)
+/** A row whose table has a column for each member of the frame, and one for all the rest together. */
+function withContent(value: Record<string, unknown>, { properties }: TObject) {
+  const members = Object.entries(value)
+  const own = members.filter(([name]) => name in properties)
+  return {
+    ...Object.fromEntries(own),
+    content: Object.fromEntries(members.filter(([name]) => !(name in properties))),
+  }
+}
 
 export const activities: Aggregate = {
   ...plain('activity', 'Activity', 'activities', ActivityFrame, ActivityTable, checkActivity),
@@ -86,13 +107,38 @@ export const activities: Aggregate = {
   select: jsonSelect(ActivityFrame, 't', 'content'),
   facetsOf: activityFacets,
   onEdit: (current: Activity | null, actor) => edited({ approvedVersion: null, ...current }, actor),
-  toRow: (value) => {
-    const content = Object.entries(value).filter(([name]) => !frameNames.includes(name))
-    const own = Object.entries(value).filter(([name]) => frameNames.includes(name))
-    return { ...Object.fromEntries(own), content: Object.fromEntries(content) }
-  },
+  toRow: (value) => withContent(value, ActivityFrame),
   isDeletable: (activity: Activity) => activity.approval === 'draft' && activity.operatingState === 'planned',
 }
+
+/** What is measured when the kind of assessment is missing or none that exists. */
+const UnknownKind = exact(
+  { assessmentKind: oneOf(assessmentKinds, 'Kind of assessment') },
+  { $id: 'UnknownKind', additionalProperties: true },
+)
+
+export const assessments: Aggregate = {
+  ...plain('assessment', 'Assessment', 'assessments', AssessmentFrame, AssessmentTable, checkAssessment),
+  schemaOf: (value) => {
+    const { assessmentKind: kind } = { ...(value as Partial<Assessment>) }
+    return kind && assessmentKinds.includes(kind) ? assessmentSchema(kind) : UnknownKind
+  },
+  select: jsonSelect(AssessmentFrame, 't', 'content'),
+  onEdit: drafted,
+  toRow: (value) => withContent(value, AssessmentFrame),
+  isDeletable: ({ status }: Assessment) => status === 'draft',
+}
+
+/** What an organisation changes in the catalogue of the prior check; there is one at most, under the organisation's own id. */
+export const criteria = plain(
+  'criteria',
+  'Criteria',
+  'criteria',
+  Criteria,
+  CriteriaTable,
+  (value: Criteria) =>
+    checkCriteria(value, (code) => allEntries('criteria').some((entry) => entry.code === code)),
+)
 
 /** What was accepted of the findings; whoever gave it or changed it last stands for it. */
 export const overrides: Aggregate = {
@@ -111,7 +157,17 @@ export const schedules = plain(
 )
 
 /** Every kind of aggregate that belongs to an organisation. */
-export const owned = [parties, systems, contracts, measures, activities, overrides, schedules]
+export const owned = [
+  parties,
+  systems,
+  contracts,
+  measures,
+  assessments,
+  criteria,
+  activities,
+  overrides,
+  schedules,
+]
 const every = [organisations, ...owned]
 
 /** The aggregate a row of the mapper belongs to, if it is one. */

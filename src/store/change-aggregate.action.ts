@@ -97,7 +97,7 @@ async function change(
   const options = action ? { action } : {}
   const made = (current: Stored) => {
     const schema = aggregate.schemaOf(current)
-    keepRole(current['role'], body)
+    keepShape(current, body)
     const value = accepted(context, aggregate, next(writable(schema, current), schema), schema)
     return nextOf(context, current, {
       ...value,
@@ -187,11 +187,16 @@ export function accepted(context: Context, aggregate: Aggregate, input: unknown,
   return value
 }
 
-/** Activities of different role have different shapes, so that one never turns into the other. */
-function keepRole(role: unknown, body: unknown): void {
-  const { role: wanted } = { ...(body as { role?: unknown }) }
-  const isChanged = role !== undefined && typeof wanted === 'string' && wanted !== role
-  if (isChanged) throw invalid([{ pointer: '/role', code: 'role-fixed' }])
+/** Activities of different role, and assessments of different kind, have different shapes: one never turns into the other. */
+function keepShape(current: Value, body: unknown): void {
+  for (const [name, code] of [
+    ['role', 'role-fixed'],
+    ['assessmentKind', 'kind-fixed'],
+  ] as const) {
+    const wanted = { ...(body as Value) }[name]
+    const isChanged = current[name] !== undefined && typeof wanted === 'string' && wanted !== current[name]
+    if (isChanged) throw invalid([{ pointer: `/${name}`, code }])
+  }
 }
 
 /** What a caller may write of a value. */

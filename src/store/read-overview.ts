@@ -1,6 +1,16 @@
 import { activityRoles, approvals, operatingStates } from '../record/activities/activity.ts'
 import { germanOrder } from './aggregate-table.ts'
-import { activities, contracts, measures, organisations, overrides, parties, systems } from './aggregates.ts'
+import {
+  activities,
+  assessments,
+  contracts,
+  criteria,
+  measures,
+  organisations,
+  overrides,
+  parties,
+  systems,
+} from './aggregates.ts'
 import { ownerColumn } from './aggregate.ts'
 import { readFunction } from './read-function.ts'
 
@@ -35,7 +45,7 @@ const documents = readFunction(
   'documents',
   '',
   'kind text, item text, approved text',
-  `${[organisations, parties, systems, contracts, measures, overrides]
+  `${[organisations, parties, systems, contracts, measures, assessments, criteria, overrides]
     .map(
       ({ kind, select }) =>
         `return query select '${kind}', ${select}, null::text from "${kind}" t where t.${ownerColumn(kind)} = organisation;`,

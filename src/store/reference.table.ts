@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { owned, wall } from './wall.ts'
 
-const kinds = ['party', 'system', 'contract', 'measure'] as const
+const kinds = ['party', 'system', 'contract', 'measure', 'assessment'] as const
 
 /** A column that repeats the target's id for one kind of target, so that a foreign key can hold it. */
 const target = (kind: (typeof kinds)[number]) =>
@@ -29,6 +29,7 @@ export const ReferenceTable = defineEntity({
     systemId: target('system'),
     contractId: target('contract'),
     measureId: target('measure'),
+    assessmentId: target('assessment'),
   },
   indexes: [{ properties: ['organisationId', 'targetId', 'sourceId'], name: 'reference_by_target' }],
   ...wall(),

@@ -8,7 +8,9 @@ import { JobTable } from '../jobs/job.table.ts'
 import { LedgerTable } from '../ledger/ledger.table.ts'
 import { WebhookAttemptTable, WebhookCursorTable, WebhookTable } from '../ledger/webhooks/webhook.table.ts'
 import { ActivityTable } from '../record/activities/activity.table.ts'
+import { AssessmentTable } from '../record/assessments/assessment.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
+import { CriteriaTable } from '../record/criteria/criteria.table.ts'
 import { MeasureTable } from '../record/measures/measure.table.ts'
 import { OrganisationTable } from '../record/organisations/organisation.table.ts'
 import { PartyTable } from '../record/parties/party.table.ts'
@@ -24,6 +26,8 @@ export const tables = [
   SystemTable,
   ContractTable,
   MeasureTable,
+  AssessmentTable,
+  CriteriaTable,
   ActivityTable,
   OverrideTable,
   ScheduleTable,

@@ -9,6 +9,7 @@ import { controllerDossier } from './dossier-fixture.ts'
 import { internalMeetings, onlyName } from './fixture-activities.ts'
 import { difficultTexts, manyItems } from './fixture-difficult.ts'
 import { webinars } from './fixture-webinars.ts'
+import { idOf } from './fixture-ids.ts'
 
 const around = surroundingsOf(controllerDossier)
 const flowOf = (activity: ControllerActivity) => dataFlowOf(activity, around, 'de')
@@ -90,6 +91,7 @@ t.test('any activity gives a picture of at most thirty boxes whose arrows lead f
     system: controllerDossier.systems.map(({ id }) => id),
     contract: controllerDossier.contracts.map(({ id }) => id),
     measure: controllerDossier.measures.map(({ id }) => id),
+    assessment: [idOf(98)],
   }
   fc.assert(
     fc.property(arbitraryOf<ControllerActivity>(ControllerActivity, ids), (activity) => {

@@ -11,8 +11,7 @@ const sound = soundController.activities[0] as ControllerActivity
 const activityWith = (patch: object) => patched(ControllerActivity, sound, patch)
 const caseOf = (patch: object) =>
   controllerCase(activityWith(patch), surroundingsOf(soundController), lawAt(soundController.on))
-const made = (impactAssessment: object | null) =>
-  isAssessed(activityWith({ impactAssessment }), soundController.on)
+const made = (impactAssessment: object | null) => isAssessed(activityWith({ impactAssessment }), caseOf({}))
 
 t.test('the decision is drawn from screening, features, data and subjects', (t) => {
   const facts = caseOf({})

@@ -68,10 +68,16 @@ function examplesOf(document: ApiDocument, schema: Schema): unknown[] {
 export async function prepared(calls: Calls, organisationId: string, path: string, body: unknown) {
   let url = path.replace('{organisationId}', organisationId).replace('{version}', '1')
   const plural = /\{organisationId\}\/(\w+)\/\{id\}/.exec(path)?.[1]
-  const sample = samples.find((one) => one.plural === plural)
+  const sample = plural === 'assessments' ? undefined : samples.find((one) => one.plural === plural)
   let id = organisationId
   if (sample) {
     ;({ id } = await calls.create(sample.plural, sample.minimal))
+    url = url.replace('{id}', id)
+  }
+  if (plural === 'assessments') {
+    const system = await calls.create('systems', { name: 'Konferenz', operationModel: 'online_service' })
+    const check = { assessmentKind: 'prior_check', name: 'Prüfung', systemId: system.id, use: {} }
+    ;({ id } = await calls.create(plural, check))
     url = url.replace('{id}', id)
   }
   if (plural === 'overrides') {
@@ -96,6 +102,9 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
     ;({ id } = await calls.create('webhooks', { url: 'https://grc.example.org/hook' }))
     url = url.replace('{id}', id)
   }
+  // Nobody has changed the catalogue of a new organisation.
+  if (path.includes('/criteria'))
+    await calls.call('PUT', 'criteria', { lawVersion: '2026.11' }, { 'if-match': '"0"' })
   const keys = /^(.*\/access-keys)\/\{id\}/.exec(url)?.[1]
   if (keys) {
     const grants = [{ organisationId, role: 'reader' }]

@@ -45,9 +45,17 @@ function bodyOf(schema: object, only: string | null): Body {
 }
 
 /** Where a body goes: to something new of its own role, where it is to take the place of something. */
-async function addressFor({ path }: Described, { role }: Body): Promise<string> {
+async function addressFor({ path }: Described, { role, assessmentKind, systemId }: Body): Promise<string> {
   const place = await placeIn(document, own, path)
   const alike = samples.find(({ minimal }) => role !== undefined && minimal['role'] === role)
+  if (path.endsWith('/{id}') && assessmentKind !== undefined) {
+    const minimal = {
+      assessmentKind,
+      name: 'Prüfung',
+      ...(systemId === undefined ? {} : { systemId, use: {} }),
+    }
+    return filled(path, { ...place, id: (await own.create('assessments', minimal)).id })
+  }
   const id =
     path.endsWith('/{id}') && alike ? (await own.create(alike.plural, alike.minimal)).id : place['id']
   return filled(path, { ...place, ...(id === undefined ? {} : { id }) })
@@ -62,8 +70,8 @@ async function send({ method, body }: Described, url: string, value: Body) {
 /** External ids are taken once they were stored. */
 const fresh = (value: object) => ('externalIds' in value ? { externalIds: [{ system: 'x', id: v7() }] } : {})
 
-/** No made-up body fits it; test/findings/overrides.test.ts shows that it takes nothing of others. */
-const takesOnlyWhatIsFound = new Set(['createOverride'])
+/** No made-up body fits these; test/findings/overrides.test.ts and test/record/prior-check show that they take nothing of others. */
+const takesOnlyWhatIsFound = new Set(['createOverride', 'proposePriorCheck', 'transitionAssessment'])
 
 t.test('a reference into another organisation is refused like one to nothing, in every body', async (t) => {
   let references = 0

@@ -6,7 +6,10 @@ import { described } from './fuzz/description.ts'
 import { fullBodies, acceptFinding, samples } from './samples.ts'
 
 /** An id of each kind of aggregate. */
-export type Ids = Record<'party' | 'system' | 'contract' | 'measure' | 'activity' | 'override', string>
+export type Ids = Record<
+  'party' | 'system' | 'contract' | 'measure' | 'assessment' | 'activity' | 'override',
+  string
+>
 type Reply = Awaited<ReturnType<Calls['get']>>
 
 /** Stands in every text of the foreign organisation and nowhere else. */

@@ -24,6 +24,9 @@ export function filled(path: string, place: Place): string {
  */
 export async function placeIn(document: ApiDocument, calls: Calls, path: string): Promise<Place> {
   const place: Record<string, string> = {}
+  // A catalogue nobody has changed has no versions; one that was changed is left alone.
+  if (path.includes('/criteria/'))
+    await calls.call('PUT', 'criteria', { lawVersion: '2026.11' }, { 'if-match': '"0"' })
   for (const name of parametersOf(path)) place[name] = await valueOf(document, calls, path, name, place)
   return place
 }

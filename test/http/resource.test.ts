@@ -16,8 +16,14 @@ const server = [
   'submittedBy',
   'lastEditedBy',
 ]
+const decision = ['status', 'verdict', 'verdictReason', 'decidedBy', 'decidedOn', 'validFrom', 'validTo']
+const ofAssessments = new Set([...decision, 'reviewBy', 'conditions'])
 const writable = (value: object) =>
-  Object.fromEntries(Object.entries(value).filter(([name]) => !server.includes(name)))
+  Object.fromEntries(
+    Object.entries(value).filter(
+      ([name]) => !server.includes(name) && !('assessmentKind' in value && ofAssessments.has(name)),
+    ),
+  )
 
 const body = (reply: { json: () => object }) => ({ ...reply.json(), instance: '' })
 

@@ -3,6 +3,11 @@ import { v7 } from 'uuid'
 import { enqueueJob } from '../../src/jobs/enqueue-job.action.ts'
 import { jobKind } from '../../src/jobs/job-kind.ts'
 import { ControllerActivity, ProcessorActivity } from '../../src/record/activities/activity.ts'
+import {
+  ImpactAssessment,
+  InterestBalancing,
+  TransferAssessment,
+} from '../../src/record/assessments/assessment.ts'
 import { Contract } from '../../src/record/contracts/contract.ts'
 import { Measure } from '../../src/record/measures/measure.ts'
 import { Party } from '../../src/record/parties/party.ts'
@@ -29,6 +34,21 @@ export const samples: readonly Sample[] = [
   { plural: 'systems', schema: System, minimal: { name: 'Konferenz', operationModel: 'online_service' } },
   { plural: 'contracts', schema: Contract, minimal: { name: 'AVV', contractKind: 'other', partyIds: [] } },
   { plural: 'measures', schema: Measure, minimal: { name: 'PIN', protectionGoals: [], status: 'planned' } },
+  {
+    plural: 'assessments',
+    schema: InterestBalancing,
+    minimal: { assessmentKind: 'legitimate_interest', name: 'Abwägung' },
+  },
+  {
+    plural: 'assessments',
+    schema: ImpactAssessment,
+    minimal: { assessmentKind: 'dpia', name: 'DSFA' },
+  },
+  {
+    plural: 'assessments',
+    schema: TransferAssessment,
+    minimal: { assessmentKind: 'transfer_impact', name: 'TIA' },
+  },
   {
     plural: 'activities',
     schema: ControllerActivity,
@@ -73,11 +93,11 @@ export async function fullBodies(
   calls: Calls,
 ): Promise<((sample: Sample) => Body) & { readonly party: string }> {
   const made = await Promise.all(
-    samples.slice(0, 4).map(({ plural, minimal }) => calls.create(plural, minimal)),
+    samples.slice(0, 5).map(({ plural, minimal }) => calls.create(plural, minimal)),
   )
-  const [party, system, contract, measure] = made.map(({ id }) => id) as [string, string, string, string]
-  const make = ({ schema }: Sample) =>
-    consistent(fullOf(schema, { party, system, contract, measure }, v7) as Body)
+  const [party = '', system = '', contract = '', measure = '', assessment = ''] = made.map(({ id }) => id)
+  const ids = { party, system, contract, measure, assessment }
+  const make = ({ schema }: Sample) => consistent(fullOf(schema, ids, v7) as Body)
   return Object.assign(make, { party })
 }
 
@@ -85,7 +105,8 @@ export async function fullBodies(
 export function consistent(body: Body): Body {
   const links = (body['processors'] ?? []) as Link[]
   const items = (body['dataItems'] ?? []) as { id: string }[]
-  const purposes = (body['purposes'] ?? []) as { id: string }[]
+  // An intended use has purposes in words.
+  const purposes = (Array.isArray(body['purposes']) ? body['purposes'] : []) as { id: string }[]
   const [dataItemIds, purposeIds] = [items.map(({ id }) => id), purposes.map(({ id }) => id)]
   for (const link of links) link.parentLinkId = null
   const processorLinkId = links[0]?.id as string

@@ -57,6 +57,8 @@ export const around: Surroundings = surroundingsOf({
     contract(ids.forgotten, 'AVV abgelaufen', { validTo: '2026-10-31', contractKind: 'joint_arrangement' }),
   ],
   measures: [],
+  assessments: [],
+  criteria: null,
   activities: [],
 })
 

@@ -201,6 +201,7 @@ t.test('however the activities come, each deadline stands once, by day, with the
     system: [ids.system],
     contract: [ids.agreement, ids.forgotten, ids.old],
     measure: [idOf(699)],
+    assessment: [idOf(698)],
   }
   const some = fc.uniqueArray(arbitraryOf<Activity>(ControllerActivity, references), {
     maxLength: 4,

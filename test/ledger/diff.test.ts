@@ -18,7 +18,13 @@ import { applyChanges, valueAt } from './apply-changes.ts'
 type Members = Record<string, unknown>
 
 const id = (digit: number) => `019a0c5e-7d3b-7c1a-9a55-00000000000${digit}`
-const references = { party: [id(1), id(2)], system: [id(3)], contract: [id(4)], measure: [id(5)] }
+const references = {
+  party: [id(1), id(2)],
+  system: [id(3)],
+  contract: [id(4)],
+  measure: [id(5)],
+  assessment: [id(6)],
+}
 const schemas: Readonly<Record<string, TSchema>> = {
   ControllerActivity,
   ProcessorActivity,

@@ -29,5 +29,6 @@ export function fullOf(schema: TSchema, ids: Ids, newId: () => string): unknown 
     return Object.fromEntries(writable.map(([name, property]) => [name, fullOf(property, ids, newId)]))
   }
   if ([keywords.type].flat().includes('boolean')) return true
+  if ([keywords.type].flat().includes('integer')) return 1
   return format ? byFormat[format] : `»${(description ?? '').slice(0, 80)}« & mehr`
 }

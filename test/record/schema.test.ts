@@ -4,9 +4,16 @@ import t from 'tap'
 import { type TObject, type TSchema } from 'typebox'
 import { v7 } from 'uuid'
 import { ControllerActivity, ProcessorActivity, type Activity } from '../../src/record/activities/activity.ts'
+import {
+  ImpactAssessment,
+  InterestBalancing,
+  PriorCheck,
+  TransferAssessment,
+} from '../../src/record/assessments/assessment.ts'
 import { checkCommon } from '../../src/record/check.ts'
 import { checkActivity } from '../../src/record/activities/check-activity.ts'
 import { Contract } from '../../src/record/contracts/contract.ts'
+import { Criteria } from '../../src/record/criteria/criteria.ts'
 import { Measure } from '../../src/record/measures/measure.ts'
 import { Organisation } from '../../src/record/organisations/organisation.ts'
 import { Party } from '../../src/record/parties/party.ts'
@@ -20,14 +27,37 @@ import { fieldTexts } from '../../src/http/texts.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import { fullOf } from './full-of.ts'
 
-const concepts = { Organisation, Party, System, Contract, Measure, ControllerActivity, ProcessorActivity }
+const assessments = { PriorCheck, ImpactAssessment, TransferAssessment, InterestBalancing }
+const record = { Organisation, Party, System, Contract, Measure, ControllerActivity, ProcessorActivity }
+const concepts = { ...record, ...assessments, Criteria }
 const all = Object.entries(concepts) as [string, TObject][]
-const ids = { party: [v7(), v7()], system: [v7()], contract: [v7(), v7()], measure: [v7()] }
+const ids = {
+  party: [v7(), v7()],
+  system: [v7()],
+  contract: [v7(), v7()],
+  measure: [v7()],
+  assessment: [v7()],
+}
 const ofEach = (index: 0 | 1) =>
   Object.fromEntries(Object.entries(ids).map(([kind, list]) => [kind, list[index] ?? list[0]])) as Record<
     keyof typeof ids,
     string
   >
+
+/** What the server writes of an assessment nobody has decided. */
+const undecided = {
+  status: 'draft',
+  submittedBy: null,
+  lastEditedBy: null,
+  verdict: null,
+  verdictReason: null,
+  decidedBy: null,
+  decidedOn: null,
+  validFrom: null,
+  validTo: null,
+  reviewBy: null,
+  conditions: [],
+}
 
 /** Every schema below one, with the path that leads to it. */
 function nodes(schema: TSchema, path = ''): [string, TSchema][] {
@@ -84,8 +114,19 @@ t.test('what is completed fits the schema, and completing it again adds nothing'
           'approval' in concept.properties
             ? { approval: 'draft', approvedVersion: null, submittedBy: null, lastEditedBy: null }
             : {}
+        const decided = 'verdict' in concept.properties ? undecided : {}
         const rest = 'suspendedAt' in concept.properties ? { suspendedAt: null } : {}
-        same(validate(concept, { ...completed, ...stored, ...approval, ...rest }), [])
+        same(
+          validate(concept, {
+            ...completed,
+            ...stored,
+            ...approval,
+            ...decided,
+            ...rest,
+            ...('frozen' in concept.properties ? { frozen: null } : {}),
+          }),
+          [],
+        )
         same(validate(input, completed), [], 'what is read can be sent')
         same(
           complete(concept, completed, () => 'no new id'),

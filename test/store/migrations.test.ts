@@ -62,7 +62,9 @@ t.test('the migrations make exactly the tables the program works with', async (t
   const owned = [
     'access_key',
     'activity',
+    'assessment',
     'contract',
+    'criteria',
     'external_id',
     'facet',
     'filing',
@@ -79,7 +81,7 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'webhook_cursor',
   ]
   const secret = 'access_key access_key_secret'
-  const targets = ['contract', 'measure', 'party', 'system']
+  const targets = ['assessment', 'contract', 'measure', 'party', 'system']
   const keys = [
     secret,
     ...owned.map((table) => `${table} ${table}_organisation`),

@@ -36,6 +36,7 @@ t.before(async () => {
       server.superuserUrl,
       `insert into webhook_attempt values ('${owner.id}', '${webhook.id}', 1, 1, 1, now(), 200, null, 5)`,
     )
+    await calls.call('PUT', 'criteria', { lawVersion: '2026.11' }, { 'if-match': '"0"' })
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })
     await calls.create('contracts', { name: 'C', contractKind: 'other', partyIds: [party.id] })

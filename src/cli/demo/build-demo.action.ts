@@ -5,6 +5,7 @@ import { type Aggregate } from '../../store/aggregate.ts'
 import { activities, contracts, measures, organisations, parties, systems } from '../../store/aggregates.ts'
 import { createAggregate, patchAggregate } from '../../store/change-aggregate.action.ts'
 import { type Progress } from '../open-program.action.ts'
+import { checkDemoSystem } from './demo-check.action.ts'
 import { demoActivities, type DemoActivity } from './demo-activities.ts'
 import { demoContracts, demoMeasure, demoOrganisation, demoParties, type PartyName } from './demo-parties.ts'
 import { demoSystems, type SystemName } from './demo-systems.ts'
@@ -32,6 +33,8 @@ export async function buildDemo(context: Context, progress: Progress): Promise<D
   progress(
     `Demo organisation with ${Object.keys(party).length} parties and ${Object.keys(system).length} systems`,
   )
+
+  await checkDemoSystem(context, organisationId, system.own)
 
   const ids: string[] = []
   for (const [index, demo] of demoActivities.entries()) {

@@ -5,7 +5,7 @@ import { tableTexts } from './texts.ts'
 import { type Names } from './rows.ts'
 import { type Column, type Table } from './table.ts'
 
-type Around = Pick<Surroundings, 'parties' | 'systems' | 'contracts' | 'measures'>
+type Around = Pick<Surroundings, 'parties' | 'systems' | 'contracts' | 'measures' | 'assessments'>
 
 /** Says the values of a record in a language: codes by the law of its day, references by the names of what they point at. */
 export function namesIn(around: Around, law: Law, lang: Language): Names {
@@ -15,6 +15,7 @@ export function namesIn(around: Around, law: Law, lang: Language): Names {
     system: around.systems,
     contract: around.contracts,
     measure: around.measures,
+    assessment: around.assessments,
   }
   const nameOf = (table: Table, column: Column, value: string): string => {
     const { naming } = column

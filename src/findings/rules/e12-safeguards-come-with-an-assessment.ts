@@ -1,4 +1,5 @@
 import { assessmentDue } from '../assessment-due.ts'
+import { isDecided } from '../linked-assessment.ts'
 import { violated } from '../points.ts'
 import { clauses, framework, transfer as sound } from '../sound/controller.ts'
 import { collectGrounds, instrumentName, transferName } from '../transfers.ts'
@@ -24,8 +25,9 @@ export const e12 = rule({
   },
   check: (facts) =>
     collectGrounds(facts.transfers.items, (instrument, transfer, at) => {
-      if (instrument.impactAssessment?.done !== false || assessmentDue(facts, transfer, instrument) !== true)
-        return null
+      const made = instrument.impactAssessment
+      if (made?.done !== false || isDecided(made.assessmentId, facts.around, facts.on)) return null
+      if (assessmentDue(facts, transfer, instrument) !== true) return null
       const name = transferName(facts, transfer)
       const what = instrumentName(facts.law, instrument)
       return violated(`${at}/impactAssessment/done`, {

@@ -1,5 +1,6 @@
 import { brief } from '../brief.ts'
 import { isUnderGdpr } from '../law-of-body.ts'
+import { isDecided } from '../linked-assessment.ts'
 import { collect, nothing, undecided, violated } from '../points.ts'
 import { basis, purpose } from '../sound/controller.ts'
 import { rule } from '../rule.ts'
@@ -22,7 +23,7 @@ export const h05 = rule({
     de: 'Das Interesse in Worten eintragen und das Dokument der Abwägung nennen.',
     en: 'Enter the interest in words, and name the document in which it was balanced.',
   },
-  check: ({ bases, organisation }) => {
+  check: ({ bases, organisation, around, on }) => {
     if (!isUnderGdpr(organisation)) return nothing
     return collect(bases, (placed) => {
       const { code, legitimateInterest, balancingReference } = placed.basis
@@ -35,6 +36,7 @@ export const h05 = rule({
         })
       return (
         balancingReference === null &&
+        !isDecided(placed.basis.balancingId, around, on) &&
         undecided(`${placed.pointer}/balancingReference`, {
           de: `Wo das Interesse «${brief(legitimateInterest)}» gegen die der betroffenen Personen abgewogen wurde, ist nicht angegeben.`,
           en: `Where the interest “${brief(legitimateInterest)}” was balanced against those of the data subjects is not given.`,

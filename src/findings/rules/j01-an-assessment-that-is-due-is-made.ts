@@ -1,5 +1,6 @@
 import { criteriaNames, decisionFor, isAssessed } from '../impact-assessment.ts'
 import { nothing, undecided, violated } from '../points.ts'
+import { ids } from '../sound/around.ts'
 import { rule } from '../rule.ts'
 
 const ownDecision = { de: 'nach eigener Entscheidung', en: 'by own decision' }
@@ -23,9 +24,9 @@ export const j01 = rule({
     en: 'Make the impact assessment and enter its day and place; where a criterion does not apply, say why in the screening.',
   },
   check: (facts) => {
-    const { activity, on } = facts
+    const { activity } = facts
     const { impactAssessment: made, operatingState } = activity
-    if (operatingState === 'ended' || isAssessed(activity, on)) return nothing
+    if (operatingState === 'ended' || isAssessed(activity, facts)) return nothing
     const { isMandatory, reasons } = decisionFor(facts)
     const isOwnDecision = made?.decision === 'required'
     if (!isMandatory && !isOwnDecision) return nothing
@@ -69,6 +70,21 @@ export const j01 = rule({
       activity: {
         impactAssessment: { decision: 'required', doneOn: '2026-01-10', reference: 'DSFA 2026-01' },
       },
+    },
+    {
+      title: {
+        de: 'Die Prüfung auf die verwiesen wird ist entschieden',
+        en: 'The assessment referred to is decided',
+      },
+      verdict: 'satisfied',
+      activity: { impactAssessment: { decision: 'required', assessmentId: ids.check } },
+    },
+    {
+      title: { de: 'Sie ist erst ein Entwurf', en: 'It is a draft only' },
+      verdict: 'violated',
+      pointer: '/impactAssessment/doneOn',
+      activity: { impactAssessment: { decision: 'required', assessmentId: ids.check } },
+      assessments: { [ids.check]: { status: 'draft', verdict: null } },
     },
     {
       title: { de: 'Am Tag vor dem Abschluss', en: 'On the day before it was made' },

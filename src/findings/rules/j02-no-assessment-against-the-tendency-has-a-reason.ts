@@ -22,9 +22,9 @@ export const j02 = rule({
     en: 'Make the impact assessment, or state why there is no high risk in spite of the criteria.',
   },
   check: (facts) => {
-    const { activity, on } = facts
+    const { activity } = facts
     const { impactAssessment: made, operatingState } = activity
-    if (operatingState === 'ended' || isAssessed(activity, on)) return nothing
+    if (operatingState === 'ended' || isAssessed(activity, facts)) return nothing
     const isDenied = made?.decision === 'not_required'
     if (made?.decision === 'required' || (isDenied && made.reason !== null)) return nothing
     const { decision, isMandatory, reasons } = decisionFor(facts)

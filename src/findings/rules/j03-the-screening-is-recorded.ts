@@ -22,9 +22,9 @@ export const j03 = rule({
     en: 'Answer the criteria of the screening, and enter the decision with its reasons.',
   },
   check: (facts) => {
-    const { activity, on } = facts
+    const { activity } = facts
     const { impactAssessment: made, operatingState } = activity
-    if (operatingState === 'ended' || isAssessed(activity, on)) return nothing
+    if (operatingState === 'ended' || isAssessed(activity, facts)) return nothing
     if (made === null)
       return [
         undecided('/impactAssessment', {

@@ -1,9 +1,13 @@
-import { allEntries, lawVersion } from '../../law/law.ts'
+import { allEntries, lawAt, lawVersion } from '../../law/law.ts'
+import { PriorCheck } from '../../record/assessments/assessment.ts'
 import { Contract } from '../../record/contracts/contract.ts'
-import { type Dossier } from '../../record/dossier.ts'
+import { catalogueOf } from '../../record/criteria/catalogue.ts'
+import { type Dossier, surroundingsOf } from '../../record/dossier.ts'
 import { Measure } from '../../record/measures/measure.ts'
 import { Organisation } from '../../record/organisations/organisation.ts'
 import { Party } from '../../record/parties/party.ts'
+import { evaluate, freeze } from '../../record/prior-check/evaluate.ts'
+import { knownOf } from '../../record/prior-check/known.ts'
 import { System } from '../../record/systems/system.ts'
 import { idOf, stored } from './stored.ts'
 
@@ -21,6 +25,8 @@ export const ids = {
   clauses: idOf(31),
   works: idOf(32),
   waitingRoom: idOf(40),
+  check: idOf(60),
+  condition: idOf(61),
   providerLink: idOf(50),
   hostLink: idOf(51),
   supportLink: idOf(52),
@@ -196,8 +202,7 @@ const measures = [
   }),
 ]
 
-/** What both sound dossiers have in common. */
-export const around = {
+const record = {
   at: '2026-11-23T11:00:00.000Z',
   on: '2026-11-23',
   lawVersion,
@@ -206,4 +211,43 @@ export const around = {
   systems,
   contracts,
   measures,
+  assessments: [],
+  criteria: null,
+} satisfies Omit<Dossier, 'role' | 'activities'>
+
+const use = {
+  useCases: null,
+  purposes: 'Abstimmung',
+  dataSubjects: null,
+  dataCategories: null,
+  protectionNeed: 'normal',
+}
+const law = lawAt(record.on)
+const known = knownOf(surroundingsOf({ ...record, role: 'controller', activities: [] }), law, systems[0]!, {
+  ...use,
+  protectionNeed: 'normal',
+})
+const catalogue = catalogueOf(law, null)
+
+/** What both sound dossiers have in common. */
+export const around = {
+  ...record,
+  assessments: [
+    stored(
+      PriorCheck,
+      ids.check,
+      { assessmentKind: 'prior_check', name: 'Vorabprüfung Konferenzdienst Nord', systemId: ids.system, use },
+      {
+        status: 'decided',
+        verdict: 'approved',
+        verdictReason: 'Anforderungen erfüllt',
+        decidedBy: 'key:example',
+        decidedOn: '2026-01-28',
+        validFrom: '2026-02-01',
+        validTo: '2027-01-31',
+        conditions: [],
+        frozen: freeze(catalogue, evaluate(catalogue, known, []), known, []),
+      },
+    ),
+  ],
 } satisfies Omit<Dossier, 'role' | 'activities'>

@@ -17,7 +17,7 @@ import { DeriveInput } from './derive/derive-request.ts'
 import { Proposal } from './derive/proposal.ts'
 import { code, country, day } from '../values.ts'
 import { moveNames, type Move } from './lifecycle.ts'
-import { type ApprovalCheck } from './approval-check.ts'
+import { type ApprovalCheck, type StartCheck } from './approval-check.ts'
 import { transitionActivity } from './transition-activity.action.ts'
 import { activityRoles, approvals, operatingStates } from './activity.ts'
 
@@ -36,9 +36,17 @@ const TransitionBody = exact(
         day('Since when the new operating state holds; only for start and end. The past needs a reason'),
       ),
     ),
+    withoutPriorCheck: Type.Optional(
+      Type.Boolean({
+        description:
+          'Start although a system has no valid prior check for this use: for officers, with a reason, which the ledger keeps. The finding stays',
+      }),
+    ),
   },
   { $id: 'Transition', 'x-component': 'Transition', description: 'A move of an activity' },
 )
+
+type MoveBody = { readonly move: Move; readonly date?: string | null; readonly withoutPriorCheck?: boolean }
 
 /** An activity of either role, as the API document names it. */
 export const Activity = {
@@ -67,7 +75,12 @@ export const activityExample = {
 }
 
 /** `…/activities`: the entries of the record, Art. 30(1) and 30(2) GDPR. */
-export function activityRoutes(app: FastifyInstance, context: Context, approvalCheck: ApprovalCheck): void {
+export function activityRoutes(
+  app: FastifyInstance,
+  context: Context,
+  approvalCheck: ApprovalCheck,
+  startCheck: StartCheck,
+): void {
   resource(app, {
     context,
     aggregate: activities,
@@ -104,7 +117,7 @@ export function activityRoutes(app: FastifyInstance, context: Context, approvalC
       'Submit, approve, reject, withdraw, start or end an activity',
       {
         description:
-          'Moves an activity on its way to approval, or starts or ends it. An approval is refused with `findings-stand` while an error stands, or what Art. 30 GDPR demands is not there yet; the answer lists them.',
+          'Moves an activity on its way to approval, or starts or ends it. An approval is refused with `findings-stand` while an error stands, or what Art. 30 GDPR demands is not there yet; the answer lists them. A start is refused with `conflict` while a system has no valid prior check for this use.',
         params: entityParams,
         querystring: reasonQuery,
         headers: ifMatch,
@@ -117,11 +130,20 @@ export function activityRoutes(app: FastifyInstance, context: Context, approvalC
     ),
     handler: async (request, reply) => {
       const { organisationId, id } = request.params as { organisationId: string; id: string }
-      const { move, date = null } = request.body as { move: Move; date?: string | null }
+      const { move, date = null, withoutPriorCheck } = request.body as MoveBody
       const role = request.grant?.role ?? 'reader'
       const may = { editor: allows(role, 'editor'), officer: allows(role, 'officer') }
       const version = expectedVersion(request)
-      const moved = { organisationId, id, version, move, date, may, approvalCheck }
+      const moved = {
+        organisationId,
+        id,
+        version,
+        move,
+        date,
+        may,
+        approvalCheck,
+        startCheck: withoutPriorCheck ? null : startCheck,
+      }
       return sendStored(reply, await transitionActivity(acting(context, request), moved))
     },
   })

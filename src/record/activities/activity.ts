@@ -113,6 +113,7 @@ const ImpactAssessment = exact(
     consultedOn: v.optionalDay('Day on which the supervisory authority was consulted, Art. 36 GDPR'),
     doneOn: v.optionalDay('Day on which it was made'),
     reference: v.optionalLine({ description: 'Where it is documented' }),
+    assessmentId: nullable(v.reference('assessment', 'The impact assessment itself')),
   },
   { description: 'Decision on a data protection impact assessment' },
 )

@@ -30,6 +30,7 @@ export const LegalBasis = exact(
       description: 'The interest pursued, where Art. 6(1)(f) is relied on',
     }),
     balancingReference: v.optionalLine({ description: 'Where the balancing of interests is documented' }),
+    balancingId: nullable(v.reference('assessment', 'The balancing of interests itself')),
     contractId: nullable(v.reference('contract', 'Works agreement or contract relied on')),
     consent: nullable(Consent),
     scope: nullable(Scope),

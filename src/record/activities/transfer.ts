@@ -19,6 +19,7 @@ const Instrument = exact(
         done: Type.Boolean({ description: 'Whether a transfer impact assessment was made' }),
         doneOn: v.optionalDay('Day of the assessment'),
         reference: v.optionalLine({ description: 'Where it is documented' }),
+        assessmentId: nullable(v.reference('assessment', 'The transfer impact assessment itself')),
       }),
     ),
     fallback: whenAbsent(

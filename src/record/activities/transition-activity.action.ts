@@ -1,5 +1,5 @@
 import { type Context } from '../../context.ts'
-import { Refusal } from '../../errors.ts'
+import { invalid, Refusal } from '../../errors.ts'
 import { dayIn } from '../day-in.ts'
 import { activities, organisations } from '../../store/aggregates.ts'
 import { type Stored } from '../../store/aggregate.ts'
@@ -7,7 +7,8 @@ import { load, update } from '../../store/change-aggregate.action.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 import { type Organisation } from '../organisations/organisation.ts'
 import { type Activity } from './activity.ts'
-import { type ApprovalCheck } from './approval-check.ts'
+import { type ApprovalCheck, type StartCheck } from './approval-check.ts'
+import { countOfficers } from './count-officers.action.ts'
 import { moves, transition, type Move, type MoveContext } from './lifecycle.ts'
 
 export type TransitionRequest = {
@@ -21,6 +22,8 @@ export type TransitionRequest = {
   readonly may: MoveContext['may']
   /** What an activity has to pass before it is approved. */
   readonly approvalCheck: ApprovalCheck
+  /** What it has to pass before it is started; null: an officer starts it all the same, with a reason. */
+  readonly startCheck: StartCheck | null
 }
 
 /**
@@ -28,7 +31,7 @@ export type TransitionRequest = {
  * `stale`, `forbidden`, `conflict` (state, four eyes), `invalid` (reason, date), or as the approval check does.
  */
 export function transitionActivity(context: Context, request: TransitionRequest): Promise<Stored> {
-  const { organisationId, id, version, move, date, may, approvalCheck } = request
+  const { organisationId, id, version, move, date, may, approvalCheck, startCheck } = request
   const place = { aggregate: activities, organisationId }
   const acting = { ...context, validSince: date ?? context.validSince }
   return inOrganisation(
@@ -37,32 +40,29 @@ export function transitionActivity(context: Context, request: TransitionRequest)
     async (em) => {
       const stored = await load(em, place, id, version)
       const owner = (await em.findOneOrFail(organisations.table, { id: organisationId })) as Organisation
+      if (startCheck === null) refuseUnfounded(move, may, context.reason)
       const result = transition(stored as Stored & Activity, move, {
         actor: String(context.actor),
         may,
         on: dayIn(owner.timeZone, context.now()),
         fourEyes: owner.fourEyes,
-        officers: await countOfficers(),
+        officers: await countOfficers(context, em, organisationId),
         reason: context.reason,
         date,
       })
       if ('refused' in result) throw new Refusal(result.refused)
       // Nothing of the organisation changes meanwhile: its lock is held.
       if (move === 'approve') await approvalCheck(context, organisationId, stored as Stored & Activity)
+      if (move === 'start') await startCheck?.(context, organisationId, stored as Stored & Activity)
       return update(acting, em, place, stored, result.next)
-
-      async function countOfficers(): Promise<number> {
-        const [row] = await em.execute<{ n: number }[]>(officers, [
-          organisationId,
-          context.now().toISOString(),
-        ])
-        return row?.n ?? 0
-      }
     },
-    { action: moves[move].action },
+    { action: startCheck === null ? 'started_unchecked' : moves[move].action },
   )
 }
 
-/** Keys that may approve in the organisation now. */
-const officers = `select count(*)::int as n from access_key where organisation_id = ? and role in ('officer', 'admin')
-  and revoked_at is null and (expires_at is null or expires_at > ?)`
+/** To start without a prior check is for officers, and takes a reason. */
+function refuseUnfounded(move: Move, may: MoveContext['may'], reason: string | null): void {
+  if (move !== 'start') throw invalid([{ pointer: '/withoutPriorCheck', code: 'without-effect' }])
+  if (!may.officer) throw new Refusal({ code: 'forbidden', needed: 'officer' })
+  if ((reason ?? '').trim() === '') throw invalid([{ pointer: '/reason', code: 'required' }])
+}

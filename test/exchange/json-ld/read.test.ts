@@ -47,6 +47,7 @@ t.test('any activity comes back as it was, as text, expanded, and out of N-Quads
     system: controllerDossier.systems.map(({ id }) => id),
     contract: controllerDossier.contracts.map(({ id }) => id),
     measure: controllerDossier.measures.map(({ id }) => id),
+    assessment: controllerDossier.assessments.map(({ id }) => id),
   }
   const any = fc.oneof(
     arbitraryOf<Activity>(ControllerActivity, ids),

@@ -23,6 +23,7 @@ const ids = {
   system: controllerDossier.systems.map(({ id }) => id),
   contract: controllerDossier.contracts.map(({ id }) => id),
   measure: controllerDossier.measures.map(({ id }) => id),
+  assessment: controllerDossier.assessments.map(({ id }) => id),
 }
 const anyActivity = fc.oneof(
   arbitraryOf<Activity>(ControllerActivity, ids),

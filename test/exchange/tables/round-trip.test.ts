@@ -64,6 +64,7 @@ const known = {
   ...ids,
   contract: ['019a0000-0000-7000-8000-0000000000c1'],
   measure: ['019a0000-0000-7000-8000-0000000000d1'],
+  assessment: ['019a0000-0000-7000-8000-0000000000e1'],
 }
 
 /** Texts that spreadsheets and separators like to change. */
@@ -144,7 +145,15 @@ const dossiers = (role: ActivityRole): fc.Arbitrary<Dossier> =>
     })
     .map(({ hard, ...content }) => {
       const changed = withHardTexts(content, () => hard.next().value ?? null) as typeof content
-      return { ...changed, role, at: '2026-09-30T21:59:59.000Z', on: '2026-09-30', lawVersion }
+      return {
+        ...changed,
+        assessments: [],
+        criteria: null,
+        role,
+        at: '2026-09-30T21:59:59.000Z',
+        on: '2026-09-30',
+        lawVersion,
+      }
     })
 
 t.test('any record comes back from every format as it went out', async () => {

@@ -15,6 +15,7 @@ import { type Dossier } from '../../../src/record/dossier.ts'
 import { arbitraryOf } from '../../record/arbitrary-of.ts'
 import { controllerDossier, emptyDossier, processorDossier } from '../dossier-fixture.ts'
 import { webinars } from '../fixture-webinars.ts'
+import { idOf } from '../fixture-ids.ts'
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false })
 addFormats.default(ajv, ['date', 'date-time', 'uuid'])
@@ -120,6 +121,7 @@ t.test('any activity that fits its own schema gives a record that fits the publi
     system: controllerDossier.systems.map(({ id }) => id),
     contract: controllerDossier.contracts.map(({ id }) => id),
     measure: controllerDossier.measures.map(({ id }) => id),
+    assessment: [idOf(98)],
   }
   const any = fc.oneof(
     arbitraryOf<Activity>(ControllerActivity, ids),

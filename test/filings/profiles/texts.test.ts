@@ -24,6 +24,7 @@ import { textsOf } from '../../../src/record/walk.ts'
 import { arbitraryOf } from '../../record/arbitrary-of.ts'
 import { controllerDossier, processorDossier } from '../dossier-fixture.ts'
 import { seenIn, seenInReport, storedTexts } from './seen.ts'
+import { idOf } from '../fixture-ids.ts'
 
 const languages = ['de', 'en'] as const
 const dossiers = [controllerDossier, processorDossier]
@@ -124,6 +125,7 @@ const ids: Readonly<Record<ReferenceKind, readonly string[]>> = {
   system: controllerDossier.systems.map(({ id }) => id),
   contract: controllerDossier.contracts.map(({ id }) => id),
   measure: controllerDossier.measures.map(({ id }) => id),
+  assessment: [idOf(98)],
 }
 
 /** Keeps the one rule between members that a sheet relies on: at most one statement per field. */

@@ -103,7 +103,8 @@ const mutations: readonly Mutation[] = [
   ({ holder, key }) => void delete holder[key],
   ({ holder, key }) => void (holder[key] = [holder[key]]),
   ({ holder, key }) => void (holder[key] = { value: holder[key] }),
-  ({ holder, key }) => void (holder[key] = String(holder[key])),
+  // Made-up objects have no prototype, hence no words of their own.
+  ({ holder, key }) => void (holder[key] = JSON.stringify(holder[key])),
   ({ holder, key }) => void (holder[key] = Array.from({ length: 1_200 }, () => holder[key])),
   ({ holder }, odd, name) =>
     void Object.defineProperty(holder, name, {

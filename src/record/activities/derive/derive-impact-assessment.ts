@@ -37,6 +37,7 @@ export function deriveImpactAssessment(
       consultedOn: null,
       doneOn: null,
       reference: null,
+      assessmentId: null,
     },
     remark: null,
     questions: [isRequired ? carriedOut : screening, ...scale(setting)],

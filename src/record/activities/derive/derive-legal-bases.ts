@@ -62,6 +62,7 @@ function basisOf(
     norm: null,
     legitimateInterest: null,
     balancingReference: null,
+    balancingId: null,
     contractId: kind === 'employment' ? agreementId : null,
     consent: null,
     scope: condition ? scopeOf(inLanguage(setting, condition)) : null,

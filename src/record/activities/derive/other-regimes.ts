@@ -89,6 +89,7 @@ function blank(setting: Setting, code: string | null, text: string): LegalBasis 
     norm: null,
     legitimateInterest: null,
     balancingReference: null,
+    balancingId: null,
     contractId: null,
     consent: null,
     scope: null,
