@@ -134,7 +134,7 @@ t.test('no writing operation of the API document escapes the ledger', async (t) 
   const rows = () =>
     asSuperuser(
       server.superuserUrl,
-      `select kind, actor, reason, document is null as gone from ledger where actor = 'key:${keyId}' order by at, seq`,
+      `select organisation_id || ' ' || seq as place, kind, actor, reason, document is null as gone from ledger where actor = 'key:${keyId}' order by at, seq`,
     )
   let walked = 0
   for (const operation of operations) {
@@ -156,7 +156,7 @@ t.test('no writing operation of the API document escapes the ledger', async (t) 
         if (operationId === 'replacePartyEverywhere')
           for (const name of ['A', 'B'])
             await calls.create('contracts', { name, contractKind: 'other', partyIds: [id] })
-        const before = (await rows()).length
+        const before = new Set((await rows()).map(({ place }) => place))
         const canReason = parameters.some(({ name }) => name === 'reason')
         const reply = await calls.call(method, canReason ? `${url}?reason=Probe` : url, payload, {
           'if-match': '"1"',
@@ -164,7 +164,7 @@ t.test('no writing operation of the API document escapes the ledger', async (t) 
         })
         const title = `${operationId} ${type ?? ''}`
         t.ok(reply.statusCode < 300, `${title}: ${reply.statusCode} ${reply.body.slice(0, 300)}`)
-        const written = (await rows()).slice(before)
+        const written = (await rows()).filter(({ place }) => !before.has(place))
         const expected = [...storesNothing, ...concernsNoRecord].includes(operationId)
           ? 0
           : (rowsOf[operationId] ?? 1)

@@ -4,7 +4,8 @@ import { installationId } from '../../../src/ledger/installation.ts'
 import { buildApp } from '../../../src/app.ts'
 import { linesOf } from '../../exchange/read-export.ts'
 import { callsOf } from '../../http/calls.ts'
-import { acceptFinding } from '../../http/samples.ts'
+import { fileNow } from '../../http/file-now.ts'
+import { acceptFinding, queuedJob } from '../../http/samples.ts'
 import { openApi } from '../../helper.ts'
 import { asSuperuser } from '../../superuser.ts'
 
@@ -59,6 +60,17 @@ t.test(
     await asSuperuser(
       server.superuserUrl,
       `insert into webhook_attempt values ('${id}', '${webhook}', 1, 1, 1, now(), 200, null, 5)`,
+    )
+    const filing = await fileNow(calls)
+    const link = { recipient: 'A', way: 'link', expiresAt: '2096-01-31T00:00:00Z' }
+    const { url: opened } = (await calls.post(`filings/${filing}/hand-overs`, link)).json()
+    await calls.get(new URL(opened).pathname)
+    const { id: jobId } = await queuedJob(calls)
+    await calls.put('filing-schedule', 0, { enabled: true })
+    await calls.call('PUT', 'criteria', { lawVersion: '2026.11' }, { 'if-match': '"0"' })
+    await asSuperuser(
+      server.superuserUrl,
+      `insert into filing_period values ('${id}', '2026-Q3', now(), '${jobId}', 1, now())`,
     )
     const before = await rowsOf(id)
     for (const [table, count] of Object.entries(before)) t.ok(count > 0, `${table} has rows`)
