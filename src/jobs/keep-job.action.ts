@@ -79,12 +79,12 @@ export async function endJob(context: Context, claim: Claim, end: End): Promise<
   const at = context.now().toISOString()
   const result = 'result' in end ? JSON.stringify(end.result) : null
   const problem = 'problem' in end ? JSON.stringify(end.problem) : null
-  const values = [end.state, result, problem, end.state, at, at, ...keyOf(claim)]
+  const values = [end.state, end.state, result, problem, end.state, at, at, ...keyOf(claim)]
   const rows = await behindWall(context, claim, (em) => em.execute<object[]>(finish, values))
   return rows.length > 0
 }
 
-const finish = `update organisation_job set state = ?, result = ?, problem = ?,
+const finish = `update organisation_job set state = ?, step = case ? when 'succeeded' then null else step end, result = ?, problem = ?,
   percent = case ? when 'succeeded' then 100 else percent end,
   finished_at = ?, updated_at = ?, version = version + 1 where ${held} returning id`
 

@@ -16,7 +16,7 @@ t.test('commands work beside a server on its own database, and leave it running'
   const server = await readPostmaster(folder)
 
   const file = join(folder, '..', 'record.json')
-  const written = await run(t, ['record', '--organisation', id, '--out', file, '--format', 'json'], settings)
+  const written = await run(t, ['export', '--organisation', id, '--out', file, '--format', 'json'], settings)
   t.match(written, { code: 0, out: `Record written: ${file}\n`, err: '' })
   t.match(JSON.parse(await readFile(file, 'utf8')), { organisation: { name: 'Nordstadt' } })
 

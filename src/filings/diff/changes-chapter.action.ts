@@ -24,7 +24,7 @@ export async function changesChapter(
     const nodes: ReportNode[] = [{ kind: 'pageBreak' }, chapterHeading(open.head, wording)]
     const isLong = countOf(overview) > most
     for await (const some of diffChapter(open, wording, overview)) {
-      nodes.push(...some)
+      nodes.push(...some.map(lowered))
       if (isLong) break
     }
     if (isLong) nodes.push({ kind: 'paragraph', text: wording.texts.tooMany, tone: 'muted' })
@@ -32,6 +32,11 @@ export async function changesChapter(
   } finally {
     await open.close()
   }
+}
+
+/** A heading of the comparison, one level down: here the chapter stands above it. */
+function lowered(node: ReportNode): ReportNode {
+  return node.kind === 'heading' ? { ...node, level: node.level === 1 ? 2 : 3 } : node
 }
 
 function countOf({ counts }: DiffOverview): number {
