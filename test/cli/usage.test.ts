@@ -1,7 +1,21 @@
 import t from 'tap'
 import { commands } from '../../src/cli/commands.ts'
 import { settings } from '../../src/config.ts'
+import { run as runProgram } from '../../src/cli/run.ts'
 import { makeSettings, run } from './program.ts'
+
+/** A call in this process: what it says and how it ends. */
+async function runHere(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const [out, err] = [[] as string[], [] as string[]]
+  const code = await runProgram({
+    args,
+    env,
+    signal: new AbortController().signal,
+    say: (line) => out.push(line),
+    warn: (line) => err.push(`${line}\n`),
+  })
+  return { code, out: out.join(''), err: err.join('') }
+}
 
 t.test('the help lists every command and every setting, and each command has its own', async (t) => {
   for (const args of [[], ['--help'], ['help']]) {
@@ -96,19 +110,15 @@ t.test('a wrong call ends with 2 and says the right one, before anything is star
     '--max-warnings must be a number from 0': ['check', 'record.json', '--max-warnings', 'few'],
     "Unknown option '--fix'": ['generate', '--fix'],
   }
-  const all = Object.entries(calls)
-  // Two at a time: each is a process of its own.
-  for (let place = 0; place < all.length; place += 2) {
-    const some = all.slice(place, place + 2).map(async ([message, args]) => {
-      const { code, out, err } = await run(t, args, { DATA_FOLDER: '/nonexistent/not/used' })
-      t.equal(code, 2, args.join(' '))
-      t.equal(out, '')
-      t.ok(err.includes(message), `${message}: ${err}`)
-      t.match(err, args[0] === 'frobnicate' ? /vvt --help/ : /\nUsage: vvt \w+/)
-      t.notMatch(err, /\n\s+at /, 'no stack')
-    })
-    await Promise.all(some)
+  for (const [message, args] of Object.entries(calls)) {
+    const { code, out, err } = await runHere(args, { DATA_FOLDER: '/nonexistent/not/used' })
+    t.equal(code, 2, args.join(' '))
+    t.equal(out, '')
+    t.ok(err.includes(message), `${message}: ${err}`)
+    t.match(err, args[0] === 'frobnicate' ? /vvt --help/ : /\nUsage: vvt \w+/)
+    t.notMatch(err, /\n\s+at /, 'no stack')
   }
+  t.match(await run(t, ['frobnicate']), { code: 2, out: '', err: /vvt --help/ })
 })
 
 t.test('wrong settings end with 3 and are named all at once, without secrets', async (t) => {
