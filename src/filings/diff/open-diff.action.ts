@@ -6,7 +6,14 @@ import { positionAt } from '../../ledger/find-position.action.ts'
 import { type ActivityRole } from '../../record/activities/activity.ts'
 import { dayIn } from '../../record/day-in.ts'
 import { type Organisation } from '../../record/organisations/organisation.ts'
-import { aggregateOfKind, organisations, activities, owned } from '../../store/aggregates.ts'
+import {
+  activities,
+  aggregateOfKind,
+  criteria,
+  organisations,
+  owned,
+  schedules,
+} from '../../store/aggregates.ts'
 import { openSnapshot, type Snapshot } from '../open-snapshot.action.ts'
 import { type DiffHead } from './diff-nodes.ts'
 import { type EntryDiff, followEntry, type LedgerRow } from './follow-entry.ts'
@@ -34,9 +41,11 @@ export type OpenDiff = Pick<Snapshot, 'lost' | 'close'> & {
 
 /** Rows of the ledger fetched at once. */
 const chunk = 200
-const kinds = [organisations, activities, ...owned.filter((one) => one !== activities)].map(
-  ({ kind }) => kind,
+/** What is compared; how often filings are made and what is asked in prior checks is no part of the record. */
+export const compared = [organisations, activities, ...owned].filter(
+  (one, place, all) => one !== schedules && one !== criteria && all.indexOf(one) === place,
 )
+const kinds = compared.map(({ kind }) => kind)
 
 /**
  * Opens the comparison of a record between two instants, in one snapshot of the database. Only what changed in between,

@@ -23,6 +23,7 @@ const roots: Readonly<Record<string, string>> = {
   system: 'systems',
   contract: 'contracts',
   measure: 'ownMeasures',
+  assessment: 'assessments',
   override: 'overrides',
 }
 

@@ -7,7 +7,8 @@ import { englishFields } from '../../../src/filings/tables/fields.en.ts'
 import { lawAt } from '../../../src/law/law.ts'
 import { keywordsOf } from '../../../src/record/schema.ts'
 import { activitySchema } from '../../../src/record/activities/activity.ts'
-import { aggregateOfKind, organisations, owned } from '../../../src/store/aggregates.ts'
+import { compared } from '../../../src/filings/diff/open-diff.action.ts'
+import { aggregateOfKind } from '../../../src/store/aggregates.ts'
 import { internalMeetings } from '../fixture-activities.ts'
 
 const law = lawAt('2026-09-30')
@@ -47,7 +48,7 @@ t.test('every field of every entry has a name in both languages', async (t) => {
     }
   }
   const roles = (['controller', 'processor'] as const).map(activitySchema)
-  const schemas = [organisations, ...owned].map(({ frame }) => frame)
+  const schemas = compared.map(({ frame }) => frame)
   for (const schema of [...schemas, ...roles]) look(schema, keywordsOf(schema).$id ?? '')
 })
 
