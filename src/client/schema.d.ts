@@ -24153,7 +24153,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/json": unknown;
+                    "text/html": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.oasis.opendocument.spreadsheet": string;
+                    "text/csv": string;
+                    "application/ld+json": unknown;
+                    "application/zip": string;
+                    "application/jose": string;
+                    "application/jwk-set+json": unknown;
                 };
             };
             /** @description The caller has it already */

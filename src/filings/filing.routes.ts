@@ -21,6 +21,7 @@ import { quarterPattern } from './period.ts'
 import { filesOf, filingSelect, listedOf, readFiling, type FilingPlace } from './read-filing.action.ts'
 import { profileNames } from './profiles.ts'
 import { formatNames as formats } from './format-names.ts'
+import { mediaTypes } from './render-record.action.ts'
 import { publishedKeys } from './seal/signing-keys.action.ts'
 
 const tag = 'Filings'
@@ -86,6 +87,14 @@ const fileParams = Type.Object({
   ...entityParams.properties,
   name: Type.String({ pattern: fileNamePattern, description: 'Name of the file' }),
 })
+
+/** Media types of all that a bundle can hold. */
+const fileTypes = [
+  ...new Set(Object.values(mediaTypes).map((type) => type.split(';')[0] ?? type)),
+  'application/zip',
+  'application/jose',
+  'application/jwk-set+json',
+]
 
 /** A filing is never changed, so its own tag says all. */
 const version = 1
@@ -190,7 +199,12 @@ export function filingRoutes(app: FastifyInstance, context: Context): void {
         200: {
           description: 'The file',
           headers: entityTag,
-          content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          content: Object.fromEntries(
+            fileTypes.map((type) => [
+              type,
+              { schema: type.endsWith('json') ? {} : { type: 'string', format: 'binary' } },
+            ]),
+          ),
         },
         ...notModified,
         ...problems(401, 403, 404, 503),

@@ -90,10 +90,6 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     de: 'Was zu Ende ist, kann nicht mehr abgebrochen werden; «state» sagt, wie es ausging.',
     en: 'What has ended cannot be cancelled any more; “state” says how it went.',
   },
-  'secret-lost': {
-    de: 'Das Geheimnis des Webhooks lässt sich nicht mehr öffnen, weil das der Installation gewechselt hat. Erneuern Sie es.',
-    en: 'The secret of the webhook cannot be opened any more, since that of the installation has changed. Rotate it.',
-  },
   'last-operator': {
     de: 'Ohne diesen Schlüssel käme kein Betreiber mehr hinein. Legen Sie zuerst einen weiteren an.',
     en: 'Without this key no operator could get in any more. Create another one first.',
@@ -101,6 +97,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   suspended: {
     de: 'Ihr Verzeichnis kann gelesen, aber nicht geändert werden, bis der Betreiber es wieder aufnimmt.',
     en: 'Its record can be read and not changed until an operator resumes it.',
+  },
+  'secret-lost': {
+    de: 'Das Geheimnis des Webhooks lässt sich nicht mehr öffnen, weil das der Installation gewechselt hat. Erneuern Sie es.',
+    en: 'The secret of the webhook cannot be opened any more, since that of the installation has changed. Rotate it.',
   },
   'not-exported': {
     de: 'Seit dem Export hat sich etwas geändert. Holen Sie ihn neu (…/export) und löschen Sie mit dessen «receipt».',
