@@ -30,7 +30,7 @@ t.test('an erased person is nowhere in the database, and the chain still holds',
     act: 5,
     documents: 3,
     changed: [],
-    remaining: { current: [], past: [] },
+    remaining: { current: [], past: [], filings: [], handOvers: [] },
   })
   t.same(await linesWith(traces), [])
   t.match((await calls.get('verify')).json(), { intact: true, checked: 6, head: { seq: 6 }, broken: null })
