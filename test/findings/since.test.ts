@@ -11,11 +11,12 @@ import { soundController } from '../../src/findings/sound/controller.ts'
 const example = { title: { de: '', en: '' }, verdict: 'satisfied' } as const
 const text = { de: 'x', en: 'x' }
 
+const changed = <T extends { id: string }>(one: T, id: string, updatedAt: string) =>
+  one.id === id ? { ...one, updatedAt } : one
+
 /** Since when a rule finds something, in an activity and a system that were changed on two days. */
 function since(more: Partial<Point>, activity: string, system: string, rule: Partial<AnyRule> = {}) {
   const dossier = dossierOf(example, soundController)
-  const changed = <T extends { id: string }>(one: T, id: string, updatedAt: string) =>
-    one.id === id ? { ...one, updatedAt } : one
   const given = rules.find(({ subject }) => subject === 'controller')
   const check = () => [{ ...undecided('', text), ...more }]
   const set = ruleSet([{ ...given, ...rule, check } as AnyRule], 'strict', '2026-11-23')

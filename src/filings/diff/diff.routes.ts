@@ -17,7 +17,7 @@ import { diffFormats, type DiffFormat, renderDiff } from './render-diff.action.t
 
 const instant = (description: string) => Type.String({ format: 'date-time', description })
 
-const form = {
+const formQuery = {
   format: Type.Optional(
     oneOf(
       Object.keys(diffFormats) as DiffFormat[],
@@ -32,7 +32,7 @@ type Instants = { readonly from: string; readonly to: string }
 const query = Type.Object({
   from: instant('The earlier instant; before the first entry everything is new'),
   to: instant('The later instant, not to come'),
-  ...form,
+  ...formQuery,
 })
 
 const response = {
@@ -72,7 +72,7 @@ export function diffRoutes(app: FastifyInstance, context: Context): void {
       params: entityParams,
       querystring: Type.Object({
         since: Type.Optional(Type.String({ format: 'uuid', description: 'An earlier filing' })),
-        ...form,
+        ...formQuery,
       }),
       response,
     }),

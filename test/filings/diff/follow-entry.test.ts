@@ -222,23 +222,25 @@ t.test('an approved entry counts as it was approved, with the operating state of
   )
 })
 
+const contract = (validTo: string | null) => {
+  const entry = followEntry('contract', id(9), { ...days, schemaOf: () => Contract })
+  entry.begin({ name: 'AVV', validTo }, null)
+  return entry.end()?.fate
+}
+
 t.test('what ends by a state or by its last day has ended, once', async (t) => {
   const operating = { ...activity, operatingState: 'operating' }
   const ended = { ...activity, operatingState: 'ended', endedOn: '2026-08-31' }
   t.equal(follow(operating, null, [row(1, ended)])?.fate, 'ended')
   t.equal(follow(ended, null, [row(1, { ...ended, name: 'B' })])?.fate, 'changed')
-  const contract = (validTo: string | null) => {
-    const entry = followEntry('contract', id(9), { ...days, schemaOf: () => Contract })
-    entry.begin({ name: 'AVV', validTo }, null)
-    return entry.end()?.fate
-  }
   const last = ['2026-06-29', '2026-06-30', '2026-09-29', '2026-09-30', null].map(contract)
   t.same(last, [undefined, 'ended', 'ended', undefined, undefined], 'it holds on its last day')
 })
 
+const late = (before: unknown, after: unknown, more: Partial<LedgerRow> = {}) =>
+  follow(before, null, [row(1, after, more)])?.late.map(({ effectiveOn }) => effectiveOn)
+
 t.test('what was recorded late has effect on the earlier day or before', async (t) => {
-  const late = (before: unknown, after: unknown, more: Partial<LedgerRow> = {}) =>
-    follow(before, null, [row(1, after, more)])?.late.map(({ effectiveOn }) => effectiveOn)
   const introduced = (introducedOn: string) => ({ ...activity, introducedOn })
   t.same(late(null, introduced('2026-06-30')), ['2026-06-30'])
   t.same(late(null, introduced('2026-07-01')), [])

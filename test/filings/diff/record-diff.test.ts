@@ -56,14 +56,14 @@ const quarter = 'from=2026-06-30T22:00:00Z&to=2026-09-30T22:00:00Z'
 t.test('between two instants entries came, ended, changed and went, and one was recorded late', async (t) => {
   const found = await diff(quarter)
   t.same(
-    brief(found).toSorted(),
-    [
-      ['activity', approvable.name, 'changed'],
-      ['activity', 'Lange vergessen', 'added'],
-      ['contract', 'AVV 2025', 'ended'],
-      ['party', 'Alt GmbH', 'removed'],
-      ['party', 'Bleibt AG', 'changed'],
-    ].toSorted(),
+    new Set(brief(found).map(String)),
+    new Set([
+      `activity,${approvable.name},changed`,
+      'activity,Lange vergessen,added',
+      'contract,AVV 2025,ended',
+      'party,Alt GmbH,removed',
+      'party,Bleibt AG,changed',
+    ]),
   )
   t.match(found, { from: { day: '2026-07-01' }, to: { day: '2026-10-01' } })
   const party = found.items.find((one) => one.id === kept.id)
