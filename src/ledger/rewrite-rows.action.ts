@@ -1,8 +1,11 @@
 import { type EntityManager } from '@mikro-orm/postgresql'
+import { type TObject } from 'typebox'
 import { type Context } from '../context.ts'
 import { invalid, notFound } from '../errors.ts'
 import { approvedAfter } from '../record/activities/lifecycle.ts'
+import { keywordsOf } from '../record/schema.ts'
 import { validate } from '../record/validate.ts'
+import { holdsTexts } from '../record/walk.ts'
 import { inputSchema, type Stored } from '../store/aggregate.ts'
 import { aggregateOfKind } from '../store/aggregates.ts'
 import { update, writable } from '../store/change-aggregate.action.ts'
@@ -47,8 +50,20 @@ export async function rewriteRows(
     const current = await loadOne(em, place, id)
     if (!current) throw notFound()
     const approval = kind === 'activity' ? { approvedVersion: approvedAfter(document as never) } : {}
-    const { version } = await update(context, em, place, current, { ...value, ...approval })
+    const { version } = await update(context, em, place, current, {
+      ...value,
+      ...movedTexts(schema, document),
+      ...approval,
+    })
     done.push({ kind, id, version })
   }
   return done
+}
+
+/** The members with texts that no body writes but a move, such as the reasons of a decision. */
+function movedTexts({ properties }: TObject, document: Stored): Record<string, unknown> {
+  const names = Object.entries(properties).flatMap(([name, property]) =>
+    keywordsOf(property).readOnly && holdsTexts(property) ? [name] : [],
+  )
+  return Object.fromEntries(names.map((name) => [name, document[name]]))
 }

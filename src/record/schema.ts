@@ -11,6 +11,8 @@ export type Annotations = {
   'x-dataset'?: string
   /** The letter of Art. 30 GDPR, or another norm, a field answers. */
   'x-article'?: string
+  /** A text in people's own words although callers write it only by a move, so that it is searched and erased as others. */
+  'x-own-words'?: boolean
 }
 
 export type Keywords = Annotations & {

@@ -27,6 +27,7 @@ for (const keyword of [
   'x-article',
   'x-absent',
   'x-item-id',
+  'x-own-words',
   'x-component',
   'discriminator',
 ]) {

@@ -89,11 +89,11 @@ export function replaceReference<T>(
   return Object.fromEntries(entries) as T
 }
 
-/** Text a person wrote, which is neither an id nor a code nor a date. */
-const walkTexts = walkerTo(
-  ({ type, format, enum: members, 'x-dataset': dataset, readOnly }) =>
-    [type].flat().includes('string') && !format && !members && !dataset && !readOnly,
-)
+/** Text a person wrote, which is neither an id nor a code nor a date; also where only a move writes it. */
+const isWritten = ({ format, enum: members, 'x-dataset': dataset, readOnly, 'x-own-words': own }: Keywords) =>
+  !format && !members && !dataset && (!readOnly || own === true)
+
+const walkTexts = walkerTo((keywords) => [keywords.type].flat().includes('string') && isWritten(keywords))
 
 /** All words a person may search an aggregate by: its texts, without ids, codes and dates. */
 export function textsOf(schema: TSchema, value: unknown): string[] {
@@ -104,6 +104,13 @@ export function textsOf(schema: TSchema, value: unknown): string[] {
   return texts
 }
 
+/** Whether people's own words stand anywhere in values of a schema. */
+export function holdsTexts(schema: TSchema): boolean {
+  const { items, properties } = keywordsOf(schema)
+  if (hasType(schema, 'string')) return isWritten(keywordsOf(schema))
+  return [...(items ? [items] : []), ...Object.values(properties ?? {})].some(holdsTexts)
+}
+
 /**
  * The names of the members of a schema that hold texts in people's own words, wherever they stand. A name that elsewhere
  * in it holds a code, an id or a date is not among them, nor are the ids of other systems.
@@ -111,9 +118,8 @@ export function textsOf(schema: TSchema, value: unknown): string[] {
 export function textMembers(schema: TSchema): string[] {
   const [texts, others] = [new Set<string>(), new Set<string>()]
   const look = (name: string, member: TSchema): void => {
-    const { format, enum: words, 'x-dataset': dataset, readOnly, items, properties } = keywordsOf(member)
-    const isText = !format && !words && !dataset && !readOnly
-    if (hasType(member, 'string')) (isText ? texts : others).add(name)
+    const { items, properties } = keywordsOf(member)
+    if (hasType(member, 'string')) (isWritten(keywordsOf(member)) ? texts : others).add(name)
     if (items) look(name, items)
     for (const [inner, property] of Object.entries(properties ?? {}))
       if (inner !== 'externalIds') look(inner, property)

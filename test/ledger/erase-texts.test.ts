@@ -107,6 +107,56 @@ function filled(body: Record<string, unknown>, schema: Parameters<typeof walk>[0
   return copy
 }
 
+t.test('what a decision says is reached too: reasons, conditions, answers and what it froze', async (t) => {
+  const { calls } = await fresh()
+  const { id } = await calls.create('parties', anna)
+  const system = await calls.create('systems', {
+    name: `Raum von ${anna.name}`,
+    providerId: id,
+    operationModel: 'online_service',
+  })
+  const check = await calls.create('assessments', {
+    assessmentKind: 'prior_check',
+    name: 'Prüfung',
+    systemId: system.id,
+    use: { purposes: `Sprechstunde bei ${anna.name}` },
+    answers: [{ criterion: 'VP-PUR-2', result: 'met', note: anna.name, evidence: anna.name }],
+  })
+  const { knockOuts } = (await calls.get(`assessments/${check.id}/evaluation`)).json()
+  const move = (version: number, body: object, reason = '') =>
+    calls.post(`assessments/${check.id}/transitions${reason}`, body, { 'if-match': `"${version}"` })
+  await move(1, { move: 'submit' })
+  const decision = {
+    move: 'decide',
+    verdict: 'approved_with_conditions',
+    conditions: [{ text: `Mit ${anna.name} klären`, dueOn: '2027-01-31', note: anna.name }],
+    accepted: knockOuts.map((criterion: string) => ({ criterion, reason: `Laut ${anna.name}` })),
+  }
+  const decided = await move(2, decision, `?reason=${encodeURIComponent(`Rat von ${anna.name}`)}`)
+  t.equal(decided.statusCode, 200, decided.body)
+  const { current } = (await calls.get(`parties/${id}/occurrences`)).json()
+  const places = current.flatMap(({ id: entry, pointer }: Json & { pointer: string }) =>
+    entry === check.id ? [pointer] : [],
+  )
+  const expected = ['/verdictReason', '/conditions/0/text', '/conditions/0/note', '/use/purposes']
+  for (const pointer of [...expected, '/answers/0/note', '/frozen/accepted/0/reason'])
+    t.ok(places.includes(pointer), pointer)
+  const reply = await erase(calls, id, 1, { reason: 'Antrag', replacement: 'K', texts: [anna.name] })
+  t.equal(reply.statusCode, 200, reply.body)
+  t.same(reply.json().remaining.current, [])
+  const now = await calls.read(`assessments/${check.id}`)
+  t.notMatch(JSON.stringify(now), anna.name)
+  t.match(now, {
+    status: 'decided',
+    verdict: 'approved_with_conditions',
+    verdictReason: 'Rat von K',
+    conditions: [{ text: 'Mit K klären', note: 'K' }],
+    version: 4,
+  })
+  t.notMatch(JSON.stringify(await calls.read(`assessments/${check.id}/versions/3`)), anna.name)
+  t.match((await calls.get('verify')).json(), { intact: true })
+})
+
 t.test('only whole words that stand exactly so are replaced', async (t) => {
   const { calls } = await fresh()
   const name = 'Ann Özen'

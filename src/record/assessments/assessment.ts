@@ -46,7 +46,9 @@ export const AssessmentFrame = joined(
         oneOf(verdicts, 'The decision: approved, approved with conditions, rejected; null: not decided'),
       ),
     ),
-    verdictReason: readOnly(v.optionalProse({ description: 'Reasons for the decision' })),
+    verdictReason: readOnly(
+      v.optionalProse({ description: 'Reasons for the decision', 'x-own-words': true }),
+    ),
     decidedBy: who('Who decided it'),
     decidedOn: readOnly(v.optionalDay('Day of the decision')),
     validFrom: readOnly(v.optionalDay('First day on which the decision holds')),

@@ -70,12 +70,16 @@ export type Fact = Static<typeof Fact>
 
 const text = (description: string) => Type.String({ readOnly: true, maxLength, description })
 
+/** A question may be the organisation's own. */
+const words = (description: string) =>
+  Type.String({ readOnly: true, maxLength, description, 'x-own-words': true })
+
 /** A criterion as it was asked and answered when the check was decided. */
 const FrozenAnswer = exact(
   {
     criterion: text('Code of the criterion'),
     theme: text('What it is about'),
-    question: exact({ de: text('German'), en: text('English') }),
+    question: exact({ de: words('German'), en: words('English') }),
     weight: Type.Integer({ minimum: 0, maximum: heaviest, description: 'How much it counted' }),
     isKnockOut: Type.Boolean({ description: 'Whether a no stood in the way of an approval' }),
     result: oneOf(answerResults, 'The answer that counted'),
