@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { type Logger } from 'pino'
 import { type MikroORM } from '@mikro-orm/postgresql'
 import { type Pool } from 'pg'
@@ -48,6 +49,18 @@ export type ContextOptions = {
   readonly now?: () => Date
 }
 
+/** New ids that sort in the order they were made in, within a millisecond too: lists stand in it. */
+function idsInOrder(now: () => Date): () => string {
+  let last = Number.NaN
+  let seq = 0
+  return () => {
+    const msecs = now().getTime()
+    seq = msecs === last ? seq + 1 : randomInt(2 ** 31)
+    last = msecs
+    return v7({ msecs, seq })
+  }
+}
+
 /** Opens the connections to a migrated database. Throws when it cannot be reached. */
 export async function openContext(options: ContextOptions): Promise<Context> {
   const { url, poolSize, cursorSecret, signingKeyFile = '', log, patience, now = () => new Date() } = options
@@ -77,7 +90,7 @@ export async function openContext(options: ContextOptions): Promise<Context> {
     cursorSecret,
     signingKeyFile,
     now,
-    newId: () => v7({ msecs: now().getTime() }),
+    newId: idsInOrder(now),
     close: async () => {
       isClosing = true
       await Promise.all([notices.close(), orm.close(true), reads.end(), snapshots.end()])

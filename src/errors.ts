@@ -17,6 +17,7 @@ export type Refused =
   | { readonly code: 'invalid'; readonly errors: readonly FieldError[] }
   | { readonly code: 'in-use'; readonly users: readonly User[] }
   | { readonly code: 'conflict'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'batch-refused'; readonly errors: readonly FieldError[] }
   | { readonly code: 'findings-stand'; readonly findings: Readonly<Record<'de' | 'en', readonly object[]>> }
   | { readonly code: 'not-deletable' }
   | { readonly code: 'key-ended' }

@@ -416,6 +416,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/external/{system}/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create or replace what has an id in another system
+         * @description Creates the entry of this kind that has this id in the other system, or replaces it. The same again writes nothing. Without `externalIds` in the body those of the entry stay; the id of the address is always among them. Items of lists that bear no id are known again by what they say, then by their place. If-Match is optional; "0" means that there is none yet.
+         */
+        put: operations["upsertByExternalId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Carry out up to 1,000 changes in their order
+         * @description Creates, replaces, patches, deletes and upserts parties, contracts, systems, measures and activities in one transaction and in the order given. What is created under a `name` is referred to by `{"$name": name}` later in the batch, wherever an id stands. An atomic batch (the default) is done as a whole or refused with `batch-refused` and everything that is wrong with it; otherwise what can be done is done, and each result says what came of it.
+         */
+        post: operations["runBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/activities": {
         parameters: {
             query?: never;
@@ -2904,6 +2944,102 @@ export interface components {
             doneOn?: string | null;
             /** @description How it was met */
             note?: string | null;
+        };
+        /** @description Changes that belong together */
+        BatchInput: {
+            /** @description All or nothing (true, as when absent), or what can be done is done (false) */
+            atomic?: boolean;
+            /** @description Carried out in this order */
+            operations: components["schemas"]["BatchOperation"][];
+        };
+        /** @description What came of one operation */
+        BatchItemResult: {
+            /**
+             * @description `same`: an upsert found what it says, and nothing was written
+             * @enum {string}
+             */
+            outcome: "created" | "replaced" | "patched" | "deleted" | "same" | "failed";
+            /**
+             * @description Kind of entry
+             * @enum {string}
+             */
+            kind: "party" | "contract" | "system" | "measure" | "activity";
+            /**
+             * Format: uuid
+             * @description The entry; null: there is none
+             */
+            id: string | null;
+            /** @description Its version now; null: there is none */
+            version: number | null;
+            /** @description Why it failed, or why it is tried again; null: nothing went wrong */
+            problem: {
+                /**
+                 * @description Stable code, as in `Problem`; or `worker-lost`: it was begun too often and never ended
+                 * @example internal
+                 */
+                code: string;
+                /** @description What went wrong, in German and English */
+                title: {
+                    de: string;
+                    en: string;
+                };
+                /** @description What can be done about it, in German and English */
+                detail: {
+                    de: string;
+                    en: string;
+                };
+                errors?: {
+                    /** @description Where, as JSON Pointer (RFC 6901) */
+                    pointer: string;
+                    /** @description Stable code of the fault */
+                    code: string;
+                    /** @description What is wrong, in German and English */
+                    message: {
+                        de: string;
+                        en: string;
+                    };
+                }[];
+            } | null;
+        };
+        /** @description One operation of a batch */
+        BatchOperation: {
+            /**
+             * @description As POST, PUT, PATCH, DELETE, and PUT …/external do
+             * @enum {string}
+             */
+            op: "create" | "replace" | "patch" | "delete" | "upsert";
+            /**
+             * @description Kind of entry
+             * @enum {string}
+             */
+            kind: "party" | "contract" | "system" | "measure" | "activity";
+            /** @description Name of what is created, for this batch; later operations write `{"$name": name}` for its id */
+            name?: string;
+            /** @description The entry that is replaced, patched or deleted */
+            id?: string | {
+                /** @description A name given earlier in the batch */
+                $name: string;
+            };
+            /** @description The entry that is upserted */
+            external?: {
+                /** @description Name of the other system */
+                system: string;
+                /** @description Id in that system */
+                id: string;
+            };
+            /** @description Version the change is based on, like If-Match: needed to replace, patch and delete; may be left out to upsert, where 0 means that there is none */
+            version?: number;
+            /** @description The body that the single operation takes, checked as there */
+            body?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What came of a batch */
+        BatchResult: {
+            /** @description How many operations failed */
+            failed: number;
+            /** @description What came of each operation, in their order */
+            results: components["schemas"]["BatchItemResult"][];
         };
         /** @description A certificate or listing a party holds */
         Certificate: {
@@ -7590,7 +7726,7 @@ export interface components {
              * @description Stable code of the problem
              * @enum {string}
              */
-            code: "not-found" | "unauthorised" | "forbidden" | "stale" | "precondition-required" | "invalid" | "in-use" | "conflict" | "findings-stand" | "not-deletable" | "key-ended" | "job-ended" | "last-operator" | "suspended" | "secret-lost" | "not-exported" | "already-filed" | "too-large" | "malformed-request" | "malformed-body" | "body-too-large" | "unsupported-media-type" | "not-acceptable" | "idempotency-key-reused" | "answer-gone" | "busy" | "too-many-requests" | "internal";
+            code: "not-found" | "unauthorised" | "forbidden" | "stale" | "precondition-required" | "invalid" | "in-use" | "conflict" | "findings-stand" | "not-deletable" | "key-ended" | "batch-refused" | "job-ended" | "last-operator" | "suspended" | "secret-lost" | "not-exported" | "already-filed" | "too-large" | "malformed-request" | "malformed-body" | "body-too-large" | "unsupported-media-type" | "not-acceptable" | "idempotency-key-reused" | "answer-gone" | "busy" | "too-many-requests" | "internal";
             /** @description What can be done about it */
             detail: string;
             /**
@@ -7605,7 +7741,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
+                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -12746,6 +12882,344 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upsertByExternalId: {
+        parameters: {
+            query: {
+                /** @description Kind of entry */
+                kind: "party" | "contract" | "system" | "measure" | "activity";
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; optional
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description Name of the other system */
+                system: string;
+                /** @description Id of the entry in that system */
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The body that creates an entry of the kind */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Konferenz Hosting GmbH",
+                 *       "partyType": "organisation",
+                 *       "country": "DE"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PartyInput"] | components["schemas"]["SystemInput"] | components["schemas"]["ContractInput"] | components["schemas"]["MeasureInput"] | components["schemas"]["ControllerActivityInput"] | components["schemas"]["ProcessorActivityInput"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or the same as before */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"] | components["schemas"]["System"] | components["schemas"]["Contract"] | components["schemas"]["Measure"] | components["schemas"]["ControllerActivity"] | components["schemas"]["ProcessorActivity"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Party"] | components["schemas"]["System"] | components["schemas"]["Contract"] | components["schemas"]["Measure"] | components["schemas"]["ControllerActivity"] | components["schemas"]["ProcessorActivity"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runBatch: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description Changes that belong together */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "atomic": true,
+                 *       "operations": [
+                 *         {
+                 *           "op": "create",
+                 *           "kind": "party",
+                 *           "name": "host",
+                 *           "body": {
+                 *             "name": "Konferenz Hosting GmbH",
+                 *             "partyType": "organisation",
+                 *             "country": "DE"
+                 *           }
+                 *         },
+                 *         {
+                 *           "op": "upsert",
+                 *           "kind": "contract",
+                 *           "external": {
+                 *             "system": "grc",
+                 *             "id": "C-17"
+                 *           },
+                 *           "body": {
+                 *             "name": "Auftragsverarbeitung",
+                 *             "contractKind": "other",
+                 *             "partyIds": [
+                 *               {
+                 *                 "$name": "host"
+                 *               }
+                 *             ]
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BatchInput"];
+            };
+        };
+        responses: {
+            /** @description What came of each operation */
+            200: {
+                headers: {
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchResult"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -141,6 +141,7 @@ export const tags = [
   { name: 'Findings', description: 'What does not hold, and what was accepted of it' },
   { name: 'Record', description: 'The record of processing activities' },
   { name: 'Filings', description: 'The record as of an instant, frozen, signed and handed over' },
+  { name: 'Exchange', description: 'Changes from other systems, many at once' },
   { name: 'Jobs', description: 'Work that takes longer than a request: how far it is, and what came of it' },
   { name: 'Ledger', description: 'What was changed, by whom, and the proof that it was not altered since' },
   { name: 'Webhooks', description: 'Who is told of changes' },

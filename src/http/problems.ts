@@ -13,6 +13,7 @@ const statuses: Readonly<Record<Refused['code'], number>> = {
   invalid: 422,
   'in-use': 409,
   conflict: 409,
+  'batch-refused': 409,
   'findings-stand': 409,
   'not-deletable': 409,
   'key-ended': 409,

@@ -18,6 +18,7 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'findings-stand': { de: 'Es stehen noch Feststellungen im Weg', en: 'Findings are in the way' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
   'key-ended': { de: 'Der Schlüssel gilt nicht mehr', en: 'The key is no longer valid' },
+  'batch-refused': { de: 'Nichts davon wurde ausgeführt', en: 'Nothing of it was done' },
   'job-ended': { de: 'Der Auftrag ist beendet', en: 'The job has ended' },
   'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
   suspended: { de: 'Die Organisation ruht', en: 'The organisation is suspended' },
@@ -86,6 +87,10 @@ export const problemDetails: Readonly<Record<string, Text>> = {
     de: 'Ein widerrufener Schlüssel wird nicht mehr geändert, ein abgelaufener nicht erneuert. Legen Sie einen neuen an.',
     en: 'A revoked key is no longer changed, an expired one not rotated. Create a new one.',
   },
+  'batch-refused': {
+    de: 'Mindestens eine Änderung ist nicht möglich; «errors» nennt jede. Berichtigen Sie sie, oder senden Sie «atomic»: false.',
+    en: 'At least one change cannot be made; “errors” names each. Mend them, or send “atomic”: false.',
+  },
   'job-ended': {
     de: 'Was zu Ende ist, kann nicht mehr abgebrochen werden; «state» sagt, wie es ausging.',
     en: 'What has ended cannot be cancelled any more; “state” says how it went.',
@@ -152,6 +157,17 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   'no-rhythm': {
     de: 'Kein Zeitplan: nötig sind Minute, Stunde, Tag, Monat und Wochentag wie bei cron, Minute und Stunde als Zahl, also höchstens einmal am Tag, zum Beispiel 0 6 1 * *',
     en: 'No rhythm: give minute, hour, day, month and day of the week as for cron, minute and hour as numbers, so at most once a day, for example 0 6 1 * *',
+  },
+  stale: { de: 'Inzwischen geändert: eine andere Version.', en: 'Changed in the meantime: another version.' },
+  'not-found': {
+    de: 'In dieser Organisation gibt es das nicht.',
+    en: 'There is no such thing in this organisation.',
+  },
+  'in-use': { de: 'Anderes verweist noch darauf.', en: 'Others still refer to it.' },
+  'not-deletable': { de: 'In diesem Zustand nicht löschbar.', en: 'Cannot be deleted in this state.' },
+  'unknown-name': {
+    de: 'Unter dem Namen «{name}» wurde vorher nichts angelegt.',
+    en: 'Nothing was created under the name “{name}” before.',
   },
   'unknown-field': { de: 'Dieses Feld gibt es nicht.', en: 'There is no such field.' },
   required: { de: 'Diese Angabe fehlt.', en: 'This is missing.' },

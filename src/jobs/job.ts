@@ -20,7 +20,7 @@ const JobStep = exact(
 )
 export type JobStep = Static<typeof JobStep>
 
-const JobProblem = exact(
+export const JobProblem = exact(
   {
     code: Type.String({
       description: 'Stable code, as in `Problem`; or `worker-lost`: it was begun too often and never ended',

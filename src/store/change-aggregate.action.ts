@@ -73,11 +73,7 @@ export function restoreAggregate(context: Context, place: Place, id: string, ver
 
 /** Applies a JSON Merge Patch (RFC 7396) to a stored value, if it is still at the version the caller saw. */
 export function patchAggregate(context: Context, place: Place, id: string, version: number, patch: unknown) {
-  return change(context, place, id, version, patch, (current, schema) => {
-    const faults = validate(patchSchema(schema), patch)
-    if (faults.length > 0) throw invalid(faults)
-    return mergePatch(current, patch)
-  })
+  return change(context, place, id, version, patch, patching(patch))
 }
 
 /**
@@ -95,15 +91,7 @@ async function change(
 ): Promise<Stored> {
   const { aggregate, organisationId } = place
   const options = action ? { action } : {}
-  const made = (current: Stored) => {
-    const schema = aggregate.schemaOf(current)
-    keepShape(current, body)
-    const value = accepted(context, aggregate, next(writable(schema, current), schema), schema)
-    return nextOf(context, current, {
-      ...value,
-      ...aggregate.onEdit(current as never, String(context.actor)),
-    })
-  }
+  const made = (current: Stored) => successor(context, aggregate, current, body, next)
   // Under a key a repeat is answered before anything is looked at, so that all happens behind the lock.
   if (context.idempotency) {
     const seen: Value = {}
@@ -121,6 +109,32 @@ async function change(
       throw lost(await readOne<Stored>(context, organisationId, aggregate, id))
   })
   return after
+}
+
+/** The next version of a stored value by a body that replaces or patches it, checked. Refuses with `invalid`. */
+export function successor(
+  context: Context,
+  aggregate: Aggregate,
+  current: Stored,
+  body: unknown,
+  next: (writable: Value, schema: TObject) => unknown,
+): Stored {
+  const schema = aggregate.schemaOf(current)
+  keepShape(current, body)
+  const value = accepted(context, aggregate, next(writable(schema, current), schema), schema)
+  return nextOf(context, current, {
+    ...value,
+    ...aggregate.onEdit(current as never, String(context.actor)),
+  })
+}
+
+/** A merge patch, checked, on a value: what `successor` makes the next version from. Refuses with `invalid`. */
+export function patching(patch: unknown) {
+  return (current: Value, schema: TObject): unknown => {
+    const faults = validate(patchSchema(schema), patch)
+    if (faults.length > 0) throw invalid(faults)
+    return mergePatch(current, patch)
+  }
 }
 
 /**
@@ -149,16 +163,18 @@ function nextOf(context: Context, current: Stored, members: Value): Stored {
 
 /** Deletes what nobody points at. Refuses with `in-use` and the users, or `not-deletable` in its present state. */
 export function removeAggregate(context: Context, place: Place, id: string, version: number): Promise<void> {
-  const { aggregate, organisationId } = place
   return withPlainFaults(context, { ...place, removing: id }, {}, () =>
-    inOrganisation(context, organisationId, async (em) => {
-      const current = await load(em, place, id, version)
-      if (!aggregate.isDeletable(current as never)) throw new Refusal({ code: 'not-deletable' })
-      const users = (await usersOf(em, organisationId, id)).filter((user) => user.id !== id)
-      if (users.length > 0) throw new Refusal({ code: 'in-use', users })
-      if (!(await makeChange(em, deletion(place, current)))) throw lost(await loadOne(em, place, id))
-    }),
+    inOrganisation(context, place.organisationId, (em) => remove(em, place, id, version)),
   )
+}
+
+/** The same inside a transaction that is already open. */
+export async function remove(em: EntityManager, place: Place, id: string, version: number): Promise<void> {
+  const current = await load(em, place, id, version)
+  if (!place.aggregate.isDeletable(current as never)) throw new Refusal({ code: 'not-deletable' })
+  const users = (await usersOf(em, place.organisationId, id)).filter((user) => user.id !== id)
+  if (users.length > 0) throw new Refusal({ code: 'in-use', users })
+  if (!(await makeChange(em, deletion(place, current)))) throw lost(await loadOne(em, place, id))
 }
 
 /** A stored value inside a transaction, if it is at the version the caller saw. */

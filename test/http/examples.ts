@@ -84,6 +84,11 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
     ;({ id } = await acceptFinding(calls))
     url = url.replace('{id}', id)
   }
+  if (path.includes('/external/')) {
+    const external = { system: 'grc', id: '1' }
+    await calls.create('parties', { name: 'X', partyType: 'organisation', externalIds: [external] })
+    url = `${url.replace('{system}', external.system).replace('{externalId}', external.id)}?kind=party`
+  }
   if (plural === 'filings') {
     id = await fileNow(calls)
     url = url.replace('{id}', id)

@@ -1,6 +1,7 @@
 import t from 'tap'
 import { v7 } from 'uuid'
 import { keywordsOf } from '../../src/record/schema.ts'
+import { owned as aggregates } from '../../src/store/aggregates.ts'
 import { openApi } from '../helper.ts'
 import { fullOf } from '../record/full-of.ts'
 import { type Described } from './fuzz/description.ts'
@@ -44,9 +45,18 @@ function bodyOf(schema: object, only: string | null): Body {
   return Object.fromEntries(Object.entries(full).filter(([name]) => name === only || required.includes(name)))
 }
 
+/** What a body creates, by what it must have. */
+function kindOf(body: Body): string | undefined {
+  const { plural } = samples.find(({ minimal }) => Object.keys(minimal).every((name) => name in body)) ?? {}
+  return aggregates.find((one) => one.plural === plural)?.kind
+}
+
 /** Where a body goes: to something new of its own role, where it is to take the place of something. */
-async function addressFor({ path }: Described, { role, assessmentKind, systemId }: Body): Promise<string> {
+async function addressFor({ path }: Described, body: Body): Promise<string> {
+  const { role, assessmentKind, systemId } = body
   const place = await placeIn(document, own, path)
+  if (path.includes('/external/'))
+    return `${filled(path, { ...place, externalId: v7() })}?kind=${kindOf(body)}`
   const alike = samples.find(({ minimal }) => role !== undefined && minimal['role'] === role)
   if (path.endsWith('/{id}') && assessmentKind !== undefined) {
     const minimal = {
@@ -63,7 +73,11 @@ async function addressFor({ path }: Described, { role, assessmentKind, systemId 
 
 async function send({ method, body }: Described, url: string, value: Body) {
   const { etag: tag } = (await own.get(url)).headers
-  const headers = { 'content-type': body?.types[0] ?? '', 'if-match': tag ?? '"1"' }
+  const isUpsert = url.includes('/external/')
+  const headers = {
+    'content-type': body?.types[0] ?? '',
+    ...(isUpsert ? {} : { 'if-match': tag ?? '"1"' }),
+  }
   return own.call(method as 'POST', url, JSON.stringify({ ...value, ...fresh(value) }), headers)
 }
 

@@ -123,6 +123,7 @@ const rowsOf: Readonly<Record<string, number>> = {
   erasePartyContact: 2,
   replacePartyEverywhere: 2,
   rotateAccessKey: 2,
+  runBatch: 2,
   rotateInstallationKey: 2,
 }
 
@@ -158,10 +159,15 @@ t.test('no writing operation of the API document escapes the ledger', async (t) 
             await calls.create('contracts', { name, contractKind: 'other', partyIds: [id] })
         const before = new Set((await rows()).map(({ place }) => place))
         const canReason = parameters.some(({ name }) => name === 'reason')
-        const reply = await calls.call(method, canReason ? `${url}?reason=Probe` : url, payload, {
-          'if-match': '"1"',
-          ...(type === null ? {} : { 'content-type': type }),
-        })
+        const reply = await calls.call(
+          method,
+          canReason ? `${url}${url.includes('?') ? '&' : '?'}reason=Probe` : url,
+          payload,
+          {
+            'if-match': '"1"',
+            ...(type === null ? {} : { 'content-type': type }),
+          },
+        )
         const title = `${operationId} ${type ?? ''}`
         t.ok(reply.statusCode < 300, `${title}: ${reply.statusCode} ${reply.body.slice(0, 300)}`)
         const written = (await rows()).filter(({ place }) => !before.has(place))
