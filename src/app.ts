@@ -22,6 +22,7 @@ import { logAborts, RequestLog } from './http/request-log.ts'
 import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
+import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
@@ -156,6 +157,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   accessKeyRoutes(app, context)
   organisationLifecycleRoutes(app, context)
   exportRoutes(app, context)
+  adapterRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
   partyRoutes(app, context)
