@@ -23,6 +23,7 @@ import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
 import { batchRoutes } from './exchange/batch/batch.routes.ts'
+import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
@@ -158,6 +159,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   organisationLifecycleRoutes(app, context)
   exportRoutes(app, context)
   batchRoutes(app, context)
+  adapterRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
   partyRoutes(app, context)

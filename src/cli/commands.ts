@@ -8,6 +8,8 @@ import { generate } from './generate.ts'
 import { key } from './key.ts'
 import { law } from './law.ts'
 import { migrate } from './migrate.ts'
+import { pull } from './pull.ts'
+import { push } from './push.ts'
 import { seal } from './seal.ts'
 import { serve } from './serve.ts'
 import { verify } from './verify.ts'
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   demo,
   migrate,
   exportRecord,
+  push,
+  pull,
   file,
   diff,
   check,

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { profileNames } from '../filings/profiles.ts'
 import { formatNames } from '../filings/format-names.ts'
+import { exportForAdapter } from '../exchange/adapters/export-for-adapter.action.ts'
+import { adapterNames } from '../exchange/adapters/names.ts'
 import { renderRecord } from '../filings/render-record.action.ts'
 import { activityRoles } from '../record/activities/activity.ts'
 import { checkUuid, type Command, oneOf, UsageError } from './command.ts'
@@ -11,14 +13,21 @@ import { writeFile } from './write-file.action.ts'
 /** `vvt export`: writes the record of one organisation to a file. */
 export const exportRecord: Command = {
   name: 'export',
-  usage: `export --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${formatNames.join('|')}] [--profile ${profileNames.join('|')}] [--lang de|en] [--as-of INSTANT] [--part N]`,
+  usage: `export --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${[...formatNames, ...adapterNames].join('|')}] [--profile ${profileNames.join('|')}] [--lang de|en] [--as-of INSTANT] [--part N] [--domain-id ID]`,
   summary: 'Write the record of an organisation to a file',
   run: async (call) => {
     const { args, say, signal } = call
-    const { out, ...request } = parse(args)
+    const { out, format, ...request } = parse(args)
+    const adapter = adapterNames.find((name) => name === format)
     const program = await openBeside(call)
     try {
-      const { body } = await renderRecord(program.context, { ...request, signal })
+      const { body } = adapter
+        ? await exportForAdapter(program.context, { ...request, adapter, signal })
+        : await renderRecord(program.context, {
+            ...request,
+            format: oneOf('--format', formatNames, format),
+            signal,
+          })
       await writeFile(out, body instanceof Uint8Array ? Readable.from([body]) : body, signal)
       say(`Record written: ${out}`)
     } finally {
@@ -40,6 +49,7 @@ function parse(args: readonly string[]) {
     lang: text,
     'as-of': text,
     part: text,
+    'domain-id': text,
   }
   const { values } = parseArgs({ args: [...args], options })
   if (!values.organisation || !values.out) throw new UsageError('--organisation and --out are needed')
@@ -47,16 +57,19 @@ function parse(args: readonly string[]) {
   if (part !== undefined && !(Number.isInteger(part) && part > 0))
     throw new UsageError('--part must be a number from 1')
   checkUuid('--organisation', values.organisation)
+  const domainId = values['domain-id']
+  if (domainId !== undefined) checkUuid('--domain-id', domainId)
   const lang = values.lang === undefined ? undefined : oneOf('--lang', ['de', 'en'] as const, values.lang)
   return {
     organisationId: values.organisation,
     out: values.out,
     role: oneOf('--role', activityRoles, values.role ?? 'controller'),
-    format: oneOf('--format', formatNames, values.format ?? 'pdf'),
+    format: oneOf('--format', [...formatNames, ...adapterNames], values.format ?? 'pdf'),
     profile: oneOf('--profile', profileNames, values.profile ?? 'dsk'),
     ...(lang ? { lang } : {}),
     ...(values['as-of'] === undefined ? {} : { asOf: instantOf(values['as-of']) }),
     ...(part ? { part } : {}),
+    ...(domainId ? { domainId } : {}),
   }
 }
 

@@ -456,6 +456,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/exports/{adapter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the record for a GRC system
+         * @description The record as another system imports it: for CISO Assistant the workbook of its data wizard, for verinice.veo the dump of a unit in the DS-GVO domain. Neither has a place for all that a record holds: `…/loss` tells what is missing, field by field.
+         */
+        get: operations["exportForSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/exports/{adapter}/loss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a GRC system has no place for
+         * @description Every field that is set in the record and does not arrive as what it is, entry by entry, with a JSON Pointer (RFC 6901) and the reason: `no-place`, `no-counterpart` of this value, `as-text`, `too-long`. Values are not shown.
+         */
+        get: operations["getExportLoss"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/activities": {
         parameters: {
             query?: never;
@@ -13211,6 +13251,183 @@ export interface operations {
             };
             /** @description Media type not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportForSystem: {
+        parameters: {
+            query?: {
+                /** @description Record of a controller, Art. 30(1) GDPR, or of a processor, Art. 30(2) GDPR */
+                role?: "controller" | "processor";
+                /** @description Language of names and texts; that of the organisation otherwise */
+                lang?: "de" | "en";
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+                /** @description Of verinice.veo: id of the DS-GVO domain in the client that imports; without it a stand-in that must be replaced */
+                domainId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The system the record is written for */
+                adapter: "ciso-assistant" | "veo";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file to be imported */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExportLoss: {
+        parameters: {
+            query?: {
+                /** @description Record of a controller, Art. 30(1) GDPR, or of a processor, Art. 30(2) GDPR */
+                role?: "controller" | "processor";
+                /** @description Language of names and texts; that of the organisation otherwise */
+                lang?: "de" | "en";
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+                /** @description Of verinice.veo: id of the DS-GVO domain in the client that imports; without it a stand-in that must be replaced */
+                domainId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The system the record is written for */
+                adapter: "ciso-assistant" | "veo";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is lost */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
