@@ -22,6 +22,7 @@ import { logAborts, RequestLog } from './http/request-log.ts'
 import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts'
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
+import { evidenceRoutes } from './exchange/evidence.routes.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
@@ -158,6 +159,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   exportRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
+  evidenceRoutes(app, context)
   partyRoutes(app, context)
   contractRoutes(app, context)
   measureRoutes(app, context)

@@ -215,6 +215,10 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Diese Regel findet an dieser Stelle zurzeit nichts.',
     en: 'This rule finds nothing at this place now.',
   },
+  'no-configuration': {
+    de: 'Keine lesbare Konfigurationsdatei einer bekannten Art, oder mehr als 5000 Schlüssel oder zu tief verschachtelt.',
+    en: 'Not a readable configuration file of a known kind, or more than 5000 keys, or nested too deeply.',
+  },
   'in-the-past': {
     de: 'Dieser Zeitpunkt ist schon vorbei.',
     en: 'This instant is past already.',
