@@ -24,6 +24,7 @@ import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
 import { batchRoutes } from './exchange/batch/batch.routes.ts'
 import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
+import { evidenceRoutes } from './exchange/evidence.routes.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
@@ -162,6 +163,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   adapterRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
+  evidenceRoutes(app, context)
   partyRoutes(app, context)
   contractRoutes(app, context)
   measureRoutes(app, context)

@@ -828,6 +828,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/systems/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a configuration file of a system
+         * @description Reads what is really configured and keeps it with the system as `evidence`, in the place of the latest of the same kind of file: SHA-256, size, facts, keys nothing is known of, and how many secrets there were. The file is not kept, and no value of it is shown or logged. Scripts are read as data and never run. What differs from the profile becomes findings (VVT-L04 to VVT-L09).
+         */
+        post: operations["addSystemEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/systems/{id}/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare what is configured with what is declared
+         * @description Compare what is configured with what is declared.
+         */
+        get: operations["getSystemDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/parties": {
         parameters: {
             query?: never;
@@ -3194,6 +3234,27 @@ export interface components {
             /** @description Address of the official text; null where none is known */
             link: string | null;
         };
+        /** @description One thing, as configured and as declared */
+        Comparison: {
+            /**
+             * @description Feature, deletion or setting
+             * @enum {string}
+             */
+            kind: "feature" | "deletion" | "setting";
+            /** @description Code of the feature, of the data deleted, or the setting */
+            code: string;
+            /** @description Key in the configuration */
+            key: string;
+            /** @description What is configured */
+            configured: string;
+            /** @description What the system is declared to be; null: nothing is said */
+            declared: string | null;
+            /**
+             * @description Whether both say the same; not_declared: only the configuration speaks
+             * @enum {string}
+             */
+            result: "agrees" | "differs" | "not_declared";
+        };
         /** @description A condition of an approval: a task with a day */
         Condition: {
             /**
@@ -3243,6 +3304,45 @@ export interface components {
             doneOn?: string | null;
             /** @description How it was done, or where that is documented */
             note?: string | null;
+        };
+        /** @description A configuration file */
+        ConfigurationFile: {
+            /** @description Text of the file as it is. It is read and not kept; secrets in it are counted and not kept */
+            content: string;
+            /**
+             * @description What file it is; recognised by its keys when left out
+             * @enum {string|null}
+             */
+            format?: "bigbluebutton" | "bigbluebutton_overrides" | "jitsi_meet" | "jitsi_meet_interface" | "nextcloud_talk" | "zoom" | "teams" | null;
+            /** @description Name of the file */
+            fileName?: string | null;
+            /**
+             * Format: date
+             * @description Day on which it was taken from the system; not in the future
+             */
+            collectedOn?: string | null;
+        };
+        /** @description What one key of a configuration says */
+        ConfiguredFact: {
+            /**
+             * @description Key in the file, with the keys it lies under
+             * @example recording.auto_recording
+             */
+            readonly key: string;
+            /**
+             * @description Feature, period after which something is deleted, or a setting at the start of a conference
+             * @enum {string}
+             */
+            kind: "feature" | "deletion" | "setting";
+            /** @description Code of the feature (`features`), of the data deleted (`data-categories`), or `microphone`, `camera`, `recording_start`, `log_level` */
+            readonly code: string;
+            /**
+             * @description feature: `unavailable`, `available` or `used`; deletion: ISO 8601 period or `never`; setting: `on`, `off`, `automatic`, `manual`, or a level
+             * @example available
+             * @example P30D
+             * @example never
+             */
+            readonly value: string;
         };
         /** @description A contract or arrangement under the GDPR */
         Contract: {
@@ -4463,6 +4563,34 @@ export interface components {
                 features?: components["schemas"]["FeatureInputInput"][] | null;
                 /** @description The system's own deletion settings */
                 deletion?: components["schemas"]["DeletionSettingInputInput"][] | null;
+                /** @description How a conference begins, and what is logged */
+                settings?: {
+                    /**
+                     * @description Microphone when somebody enters
+                     * @enum {string|null}
+                     */
+                    microphone?: "on" | "off" | null;
+                    /**
+                     * @description Camera when somebody enters
+                     * @enum {string|null}
+                     */
+                    camera?: "on" | "off" | null;
+                    /**
+                     * @description Guests without an account enter at once, wait in a lobby, or not at all
+                     * @enum {string|null}
+                     */
+                    guests?: "open" | "lobby" | "closed" | null;
+                    /**
+                     * @description Somebody starts a recording, or it starts by itself
+                     * @enum {string|null}
+                     */
+                    recordingStart?: "manual" | "automatic" | null;
+                    /**
+                     * @description How much the system logs
+                     * @example info
+                     */
+                    logLevel?: string | null;
+                } | null;
                 encryption?: {
                     /**
                      * @description Encryption on the way
@@ -4511,6 +4639,8 @@ export interface components {
                 }[];
                 /** @description Internal notes; never part of an export to an authority */
                 notes?: string | null;
+                /** @description Values that were taken from the catalogue and that nobody has changed since */
+                provenance?: components["schemas"]["ProvenanceInputInput"][] | null;
             } | null;
             /** @description What the system is used for */
             useCase: string;
@@ -4727,6 +4857,11 @@ export interface components {
             /** @description Commitment to secrecy, where § 203 StGB or similar applies */
             secrecyCommitment?: string | null;
         };
+        /** @description Configured and declared, side by side */
+        Drift: {
+            /** @description Each thing the evidence speaks of */
+            items: components["schemas"]["Comparison"][];
+        };
         /** @description A criterion and how it is answered today */
         EvaluatedAnswer: {
             /** @description Code of the criterion */
@@ -4783,6 +4918,43 @@ export interface components {
             note: string | null;
             /** @description Where the evidence is found */
             evidence: string | null;
+        };
+        /** @description What was read from one configuration file */
+        Evidence: {
+            /**
+             * Format: uuid
+             * @description Id of this evidence
+             */
+            id: string;
+            /**
+             * @description What file it was
+             * @enum {string}
+             */
+            format: "bigbluebutton" | "bigbluebutton_overrides" | "jitsi_meet" | "jitsi_meet_interface" | "nextcloud_talk" | "zoom" | "teams";
+            /** @description Name of the file */
+            fileName: string | null;
+            /** @description SHA-256 of the file, in UTF-8 */
+            sha256: string;
+            /** @description Size of the file */
+            bytes: number;
+            /**
+             * Format: date
+             * @description Day on which the file was taken from the system
+             */
+            collectedOn: string | null;
+            /**
+             * Format: date-time
+             * @description When it was handed in
+             */
+            recordedAt: string;
+            /** @description How many secrets were recognised; none of them is kept */
+            secrets: number;
+            /** @description What the known keys say */
+            facts: components["schemas"]["ConfiguredFact"][];
+            /** @description Keys nothing is known of */
+            unknownKeys: string[];
+            /** @description What has no plain value: computed, or another value than expected */
+            unreadable: string[];
         };
         /** @description A feature and whether it is unavailable, available or used */
         Feature: {
@@ -7781,7 +7953,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
+                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -8269,6 +8441,81 @@ export interface components {
                  */
                 protectionNeed?: "normal" | "high" | "very_high" | null;
             } | null;
+        };
+        /** @description Where a value was taken from */
+        Provenance: {
+            /**
+             * @description Place of the value in the system: JSON Pointer (RFC 6901)
+             * @example /encryption/transport
+             */
+            pointer: string;
+            /**
+             * @description The value as it was taken over, as JSON text; the mark goes when the value is another one
+             * @example "TLS 1.3"
+             */
+            value: string;
+            /** @description Where the catalogue has it from */
+            source: string;
+            /**
+             * Format: date
+             * @description Day on which the source was looked at
+             */
+            checkedOn: string;
+            /**
+             * @description How well it is supported; unverified: nobody has looked
+             * @enum {string}
+             */
+            confidence: "primary" | "secondary" | "established" | "unverified";
+        };
+        /** @description Where a value was taken from */
+        ProvenanceInput: {
+            /**
+             * @description Place of the value in the system: JSON Pointer (RFC 6901)
+             * @example /encryption/transport
+             */
+            pointer: string;
+            /**
+             * @description The value as it was taken over, as JSON text; the mark goes when the value is another one
+             * @example "TLS 1.3"
+             */
+            value: string;
+            /** @description Where the catalogue has it from */
+            source: string;
+            /**
+             * Format: date
+             * @description Day on which the source was looked at
+             */
+            checkedOn: string;
+            /**
+             * @description How well it is supported; unverified: nobody has looked
+             * @enum {string}
+             */
+            confidence: "primary" | "secondary" | "established" | "unverified";
+        };
+        /** @description Where a value was taken from */
+        ProvenanceInputInput: {
+            /**
+             * @description Place of the value in the system: JSON Pointer (RFC 6901)
+             * @example /encryption/transport
+             */
+            pointer: string;
+            /**
+             * @description The value as it was taken over, as JSON text; the mark goes when the value is another one
+             * @example "TLS 1.3"
+             */
+            value: string;
+            /** @description Where the catalogue has it from */
+            source: string;
+            /**
+             * Format: date
+             * @description Day on which the source was looked at
+             */
+            checkedOn: string;
+            /**
+             * @description How well it is supported; unverified: nobody has looked
+             * @enum {string}
+             */
+            confidence: "primary" | "secondary" | "established" | "unverified";
         };
         /** @description A purpose of the processing */
         Purpose: {
@@ -8932,6 +9179,34 @@ export interface components {
             features: components["schemas"]["Feature"][] | null;
             /** @description The system's own deletion settings */
             deletion: components["schemas"]["DeletionSetting"][] | null;
+            /** @description How a conference begins, and what is logged */
+            settings: {
+                /**
+                 * @description Microphone when somebody enters
+                 * @enum {string|null}
+                 */
+                microphone: "on" | "off" | null;
+                /**
+                 * @description Camera when somebody enters
+                 * @enum {string|null}
+                 */
+                camera: "on" | "off" | null;
+                /**
+                 * @description Guests without an account enter at once, wait in a lobby, or not at all
+                 * @enum {string|null}
+                 */
+                guests: "open" | "lobby" | "closed" | null;
+                /**
+                 * @description Somebody starts a recording, or it starts by itself
+                 * @enum {string|null}
+                 */
+                recordingStart: "manual" | "automatic" | null;
+                /**
+                 * @description How much the system logs
+                 * @example info
+                 */
+                logLevel: string | null;
+            } | null;
             encryption: {
                 /**
                  * @description Encryption on the way
@@ -8980,6 +9255,10 @@ export interface components {
             }[];
             /** @description Internal notes; never part of an export to an authority */
             notes: string | null;
+            /** @description Values that were taken from the catalogue and that nobody has changed since */
+            provenance: components["schemas"]["Provenance"][] | null;
+            /** @description What is really configured: the latest evidence of each kind of file */
+            readonly evidence: components["schemas"]["Evidence"][] | null;
         };
         /** @description Systems side by side against one catalogue */
         SystemComparison: {
@@ -9060,6 +9339,34 @@ export interface components {
             features?: components["schemas"]["FeatureInput"][] | null;
             /** @description The system's own deletion settings */
             deletion?: components["schemas"]["DeletionSettingInput"][] | null;
+            /** @description How a conference begins, and what is logged */
+            settings?: {
+                /**
+                 * @description Microphone when somebody enters
+                 * @enum {string|null}
+                 */
+                microphone?: "on" | "off" | null;
+                /**
+                 * @description Camera when somebody enters
+                 * @enum {string|null}
+                 */
+                camera?: "on" | "off" | null;
+                /**
+                 * @description Guests without an account enter at once, wait in a lobby, or not at all
+                 * @enum {string|null}
+                 */
+                guests?: "open" | "lobby" | "closed" | null;
+                /**
+                 * @description Somebody starts a recording, or it starts by itself
+                 * @enum {string|null}
+                 */
+                recordingStart?: "manual" | "automatic" | null;
+                /**
+                 * @description How much the system logs
+                 * @example info
+                 */
+                logLevel?: string | null;
+            } | null;
             encryption?: {
                 /**
                  * @description Encryption on the way
@@ -9108,6 +9415,8 @@ export interface components {
             }[];
             /** @description Internal notes; never part of an export to an authority */
             notes?: string | null;
+            /** @description Values that were taken from the catalogue and that nobody has changed since */
+            provenance?: components["schemas"]["ProvenanceInput"][] | null;
         };
         /** @description A videoconferencing system of the organisation */
         SystemPatch: {
@@ -9147,6 +9456,34 @@ export interface components {
             features?: components["schemas"]["FeatureInput"][] | null;
             /** @description The system's own deletion settings */
             deletion?: components["schemas"]["DeletionSettingInput"][] | null;
+            /** @description How a conference begins, and what is logged */
+            settings?: {
+                /**
+                 * @description Microphone when somebody enters
+                 * @enum {string|null}
+                 */
+                microphone?: "on" | "off" | null;
+                /**
+                 * @description Camera when somebody enters
+                 * @enum {string|null}
+                 */
+                camera?: "on" | "off" | null;
+                /**
+                 * @description Guests without an account enter at once, wait in a lobby, or not at all
+                 * @enum {string|null}
+                 */
+                guests?: "open" | "lobby" | "closed" | null;
+                /**
+                 * @description Somebody starts a recording, or it starts by itself
+                 * @enum {string|null}
+                 */
+                recordingStart?: "manual" | "automatic" | null;
+                /**
+                 * @description How much the system logs
+                 * @example info
+                 */
+                logLevel?: string | null;
+            } | null;
             encryption?: {
                 /**
                  * @description Encryption on the way
@@ -9195,6 +9532,8 @@ export interface components {
             }[] | null;
             /** @description Internal notes; never part of an export to an authority */
             notes?: string | null;
+            /** @description Values that were taken from the catalogue and that nobody has changed since */
+            provenance?: components["schemas"]["ProvenanceInput"][] | null;
         };
         /** @description A transfer to a third country or an international organisation */
         Transfer: {
@@ -16693,6 +17032,240 @@ export interface operations {
                             id: string;
                         }[];
                     };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSystemEvidence: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A configuration file */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fileName": "bbb-web.properties",
+                 *       "content": "disableRecordingDefault=false\ndefaultKeepEvents=true\ndefaultGuestPolicy=ASK_MODERATOR\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfigurationFile"];
+            };
+        };
+        responses: {
+            /** @description The system with its evidence */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["System"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSystemDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Side by side */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drift"];
                 };
             };
             /** @description No valid access key or token */
@@ -24259,7 +24832,7 @@ export interface operations {
                 /** @description Of a format that comes in volumes: an earlier instant; a last chapter tells what changed since then */
                 since?: string;
                 /** @description Of CSV: the one table that is wanted; without it a ZIP archive with all of them, and the activities where only the header Accept asks for CSV */
-                sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "contracts" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
+                sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "systemProvenance" | "contracts" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
                 /** @description Of a format that comes in volumes, such as PDF: which volume */
                 part?: number;
             };

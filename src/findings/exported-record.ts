@@ -35,7 +35,7 @@ export function gatherAround() {
     /** Takes up what an activity brings with it. */
     add: ({ resolved }: RecordActivity) => {
       for (const each of resolved.parties) parties.set(each.id, { ...each, notes: null })
-      for (const each of resolved.systems) systems.set(each.id, { ...each, notes: null })
+      for (const each of resolved.systems) systems.set(each.id, { ...each, notes: null, evidence: null })
       for (const each of resolved.contracts) contracts.set(each.id, { ...each, notes: null })
       for (const each of resolved.measures) measures.set(each.id, { ...each, notes: null })
     },

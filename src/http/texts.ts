@@ -231,6 +231,10 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Diese Regel findet an dieser Stelle zurzeit nichts.',
     en: 'This rule finds nothing at this place now.',
   },
+  'no-configuration': {
+    de: 'Keine lesbare Konfigurationsdatei einer bekannten Art, oder mehr als 5000 Schlüssel oder zu tief verschachtelt.',
+    en: 'Not a readable configuration file of a known kind, or more than 5000 keys, or nested too deeply.',
+  },
   'in-the-past': {
     de: 'Dieser Zeitpunkt ist schon vorbei.',
     en: 'This instant is past already.',
@@ -299,6 +303,10 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   'does-not-fit': {
     de: 'Ist zu lang für einen der Texte, in denen es stehen soll.',
     en: 'Is too long for one of the texts it is to stand in.',
+  },
+  'not-for-operation': {
+    de: 'Hat bei diesem Vorgang keine Bedeutung.',
+    en: 'Means nothing for this operation.',
   },
   'profile-unfit': {
     de: 'Das Format «{format}» gibt es nur in diesen Profilen: {profiles}.',

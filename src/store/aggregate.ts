@@ -30,6 +30,8 @@ export type Aggregate = {
   /** What no schema can say; empty when it holds. */
   readonly check: (value: never) => FieldError[]
   readonly facetsOf: (value: never) => Facet[]
+  /** What becomes of a checked value before it is stored, where one part of it follows from another. */
+  readonly settled: (value: never) => Readonly<Record<string, unknown>>
   /** From value to row, where the row is not the value itself. */
   readonly toRow: (value: Record<string, unknown>) => Record<string, unknown>
   /** What the server sets when one is created or its content is changed by somebody. */

@@ -32,6 +32,7 @@ import { OrganisationTable } from '../record/organisations/organisation.table.ts
 import { Party } from '../record/parties/party.ts'
 import { PartyTable } from '../record/parties/party.table.ts'
 import { exact, oneOf } from '../record/schema.ts'
+import { stillFromCatalogue } from '../record/systems/provenance.ts'
 import { System } from '../record/systems/system.ts'
 import { checkSystem } from '../record/systems/check-system.ts'
 import { SystemTable } from '../record/systems/system.table.ts'
@@ -57,6 +58,7 @@ function plain(
     select: jsonSelect(schema, 't'),
     check,
     facetsOf: () => [],
+    settled: (value) => value,
     toRow: (value) => value,
     onEdit: () => ({}),
     isDeletable: () => true,
@@ -71,7 +73,10 @@ export const organisations = plain(
   OrganisationTable,
 )
 export const parties = plain('party', 'Party', 'parties', Party, PartyTable)
-export const systems = plain('system', 'System', 'systems', System, SystemTable, checkSystem)
+export const systems: Aggregate = {
+  ...plain('system', 'System', 'systems', System, SystemTable, checkSystem),
+  settled: stillFromCatalogue,
+}
 export const contracts = plain(
   'contract',
   'Contract',

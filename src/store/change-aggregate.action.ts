@@ -200,7 +200,7 @@ export function accepted(context: Context, aggregate: Aggregate, input: unknown,
   const value = complete(schema, input, context.newId) as Value
   const senseless = [...checkCommon(schema, value), ...aggregate.check(value as never)]
   if (senseless.length > 0) throw invalid(senseless)
-  return value
+  return aggregate.settled(value as never)
 }
 
 /** Activities of different role, and assessments of different kind, have different shapes: one never turns into the other. */

@@ -129,45 +129,55 @@ export const parties: readonly Party[] = [
 const chainRoot = idOf(50)
 
 export const systems: readonly System[] = [
-  stored(System, ids.ownSystem, {
-    name: 'GrünhausenMeet <b>intern</b>',
-    product: 'SYS-BBB',
-    systemVersion: '3.0.4',
-    edition: 'open_source',
-    businessModel: 'Wartungsvertrag',
-    operationModel: 'self_hosted',
-    hostingCountries: ['DE'],
-    features: [
-      { code: 'video', availability: 'used', note: 'Kamera beim Beitritt aus' },
-      { code: 'recording', availability: 'unavailable' },
-      { code: 'chat', availability: 'available' },
-    ],
-    deletion: [
-      { category: 'VC-META-CONN', start: 'meeting_end', period: 'P7D', note: 'Einstellung „Bereinigung“' },
-      { category: 'VC-CON-VIDEO', period: 'PT0S' },
-      { category: 'VC-SEC-LOG', period: 'P1M' },
-    ],
-    encryption: { transport: 'TLS 1.3, DTLS-SRTP', endToEnd: 'none' },
-    measureCodes: ['TOM-DM-01'],
-    introducedOn: '2024-03-01',
-    externalIds: [{ system: 'cmdb', id: 'SRV-42' }],
-  }),
-  stored(System, ids.onlineSystem, {
-    name: 'Example Video Cloud',
-    operationModel: 'online_service',
-    providerId: ids.provider,
-    hostingCountries: ['DE', 'US'],
-    processors: [
-      {
-        id: chainRoot,
-        partyId: ids.provider,
-        task: 'Bereitstellung des Dienstes',
-        contractId: ids.agreement,
-      },
-      { partyId: ids.host, parentLinkId: chainRoot, task: 'Server und Netze' },
-    ],
-    encryption: { endToEnd: 'optional', endToEndLimits: 'ohne Telefoneinwahl und ohne Untertitel' },
-  }),
+  stored(
+    System,
+    ids.ownSystem,
+    {
+      name: 'GrünhausenMeet <b>intern</b>',
+      product: 'SYS-BBB',
+      systemVersion: '3.0.4',
+      edition: 'open_source',
+      businessModel: 'Wartungsvertrag',
+      operationModel: 'self_hosted',
+      hostingCountries: ['DE'],
+      features: [
+        { code: 'video', availability: 'used', note: 'Kamera beim Beitritt aus' },
+        { code: 'recording', availability: 'unavailable' },
+        { code: 'chat', availability: 'available' },
+      ],
+      deletion: [
+        { category: 'VC-META-CONN', start: 'meeting_end', period: 'P7D', note: 'Einstellung „Bereinigung“' },
+        { category: 'VC-CON-VIDEO', period: 'PT0S' },
+        { category: 'VC-SEC-LOG', period: 'P1M' },
+      ],
+      encryption: { transport: 'TLS 1.3, DTLS-SRTP', endToEnd: 'none' },
+      measureCodes: ['TOM-DM-01'],
+      introducedOn: '2024-03-01',
+      externalIds: [{ system: 'cmdb', id: 'SRV-42' }],
+    },
+    { evidence: null },
+  ),
+  stored(
+    System,
+    ids.onlineSystem,
+    {
+      name: 'Example Video Cloud',
+      operationModel: 'online_service',
+      providerId: ids.provider,
+      hostingCountries: ['DE', 'US'],
+      processors: [
+        {
+          id: chainRoot,
+          partyId: ids.provider,
+          task: 'Bereitstellung des Dienstes',
+          contractId: ids.agreement,
+        },
+        { partyId: ids.host, parentLinkId: chainRoot, task: 'Server und Netze' },
+      ],
+      encryption: { endToEnd: 'optional', endToEndLimits: 'ohne Telefoneinwahl und ohne Untertitel' },
+    },
+    { evidence: null },
+  ),
 ]
 
 export const contracts: readonly Contract[] = [

@@ -42,13 +42,18 @@ export const around: Surroundings = surroundingsOf({
     stored(Party, ids.idle, { name: 'Früherer Dienst AG', partyType: 'organisation', certificates: null }),
   ],
   systems: [
-    stored(System, ids.system, {
-      name: 'Konferenzdienst',
-      operationModel: 'online_service',
-      providerId: ids.provider,
-      endedOn: '2027-03-31',
-      processors: [{ id: ids.link, partyId: ids.provider, contractId: ids.agreement }],
-    }),
+    stored(
+      System,
+      ids.system,
+      {
+        name: 'Konferenzdienst',
+        operationModel: 'online_service',
+        providerId: ids.provider,
+        endedOn: '2027-03-31',
+        processors: [{ id: ids.link, partyId: ids.provider, contractId: ids.agreement }],
+      },
+      { evidence: null },
+    ),
   ],
   contracts: [
     contract(ids.agreement, 'AVV Konferenzdienst', { validTo: '2026-12-31' }),

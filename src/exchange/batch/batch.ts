@@ -116,7 +116,7 @@ export function faultsIn(operation: Operation, at: number) {
     ...wanted.filter((member) => !(member in operation)).map((member) => ({ member, code: 'required' })),
     ...Object.keys(operation)
       .filter((member) => !known.includes(member))
-      .map((member) => ({ member, code: 'unknown-field' })),
+      .map((member) => ({ member, code: 'not-for-operation' })),
   ].map(({ member, code }) => ({ pointer: `/operations/${at}/${member}`, code }))
 }
 

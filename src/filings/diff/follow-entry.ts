@@ -54,8 +54,8 @@ export type Frame = {
 
 type Touch = { readonly seq: number; readonly way: string }
 
-/** No part of a record that is handed over: internal notes, and who edited last, which the acts tell. */
-const unshown = new Set(['notes', 'lastEditedBy', 'submittedBy'])
+/** No part of a record that is handed over: internal notes, what was read from configurations, and who edited last, which the acts tell. */
+const unshown = new Set(['notes', 'evidence', 'lastEditedBy', 'submittedBy'])
 
 /**
  * Follows one entry through the ledger, row by row in the order of positions, and keeps no more than its first and

@@ -133,11 +133,11 @@ function namesOf(law: Law, lang: Language, told: readonly Told[]): Pick<Resolved
   return { labels, countries }
 }
 
-/** An aggregate without its internal notes, which are no part of any export. */
+/** An aggregate without its internal notes and what was read from configurations, which are no part of any export. */
 export function withoutNotes<T extends { readonly notes: unknown } | null>(
   value: T,
-): T extends null ? null : Omit<T, 'notes'> {
+): T extends null ? null : Omit<T, 'notes' | 'evidence'> {
   if (value === null) return null as T extends null ? null : never
-  const { notes: _, ...rest } = value
-  return rest as T extends null ? never : Omit<T, 'notes'>
+  const { notes: _, evidence: __, ...rest } = value as T & { readonly evidence?: unknown }
+  return rest as T extends null ? never : Omit<T, 'notes' | 'evidence'>
 }

@@ -46,9 +46,9 @@ const { suspendedAt: _resting, ...recorded } = Organisation.properties
 /** The organisation without what lies between it and whoever keeps its record. */
 const RecordedOrganisation = { ...Organisation, ...exact(recorded) }
 
-/** An aggregate without its internal notes, which are no part of any export. */
+/** An aggregate without its internal notes and what was read from configurations, which are no part of any export. */
 function withoutNotes<P extends TProperties & { notes: TSchema }>({ properties, ...rest }: TObject<P>) {
-  const { notes: _, ...kept } = properties
+  const { notes: _, evidence: __, ...kept } = properties as P & { evidence?: TSchema }
   return exact(kept, { description: keywordsOf(rest).description })
 }
 

@@ -15,6 +15,16 @@ export function memberNames(lang: Language): MemberNames {
 const germanAll = { ...germanWords, statement: german.statement }
 const englishAll = { ...englishWords, statement: english.statement }
 
+const formatNames = {
+  bigbluebutton: 'BigBlueButton: bigbluebutton.properties',
+  bigbluebutton_overrides: 'BigBlueButton: bbb-web.properties',
+  jitsi_meet: 'Jitsi Meet: config.js',
+  jitsi_meet_interface: 'Jitsi Meet: interface_config.js',
+  nextcloud_talk: 'Nextcloud Talk: occ config:list',
+  zoom: 'Zoom: account settings',
+  teams: 'Microsoft Teams: meeting policy',
+}
+
 const byLanguage: Readonly<Record<Language, MemberNames>> = {
   de: {
     ...fromWords(germanAll),
@@ -34,6 +44,18 @@ const byLanguage: Readonly<Record<Language, MemberNames>> = {
       external_it_provider: 'von einem IT-Dienstleister betrieben',
       online_service: 'Online-Dienst',
     },
+    'systems.settings.microphone': { on: 'an', off: 'aus' },
+    'systems.settings.camera': { on: 'an', off: 'aus' },
+    'systems.settings.guests': { open: 'frei', lobby: 'Warteraum', closed: 'nicht zugelassen' },
+    'systems.settings.recordingStart': { manual: 'von Hand', automatic: 'von selbst' },
+    'systemProvenance.confidence': {
+      primary: 'Primärquelle',
+      secondary: 'Sekundärquelle',
+      established: 'gesichert',
+      unverified: 'ungeprüft',
+    },
+    'systemEvidence.format': formatNames,
+    'systemFacts.kind': { feature: 'Funktion', deletion: 'Löschung', setting: 'Einstellung' },
     'contracts.standardClauses.modules': { 1: 'Modul 1', 2: 'Modul 2', 3: 'Modul 3', 4: 'Modul 4' },
     'overrides.at.kind': {
       activity: 'Verarbeitung',
@@ -67,6 +89,18 @@ const byLanguage: Readonly<Record<Language, MemberNames>> = {
       external_it_provider: 'run by an IT provider',
       online_service: 'online service',
     },
+    'systems.settings.microphone': { on: 'on', off: 'off' },
+    'systems.settings.camera': { on: 'on', off: 'off' },
+    'systems.settings.guests': { open: 'free', lobby: 'waiting room', closed: 'not admitted' },
+    'systems.settings.recordingStart': { manual: 'by hand', automatic: 'by itself' },
+    'systemProvenance.confidence': {
+      primary: 'primary source',
+      secondary: 'secondary source',
+      established: 'established',
+      unverified: 'not verified',
+    },
+    'systemEvidence.format': formatNames,
+    'systemFacts.kind': { feature: 'feature', deletion: 'deletion', setting: 'setting' },
     'contracts.standardClauses.modules': { 1: 'Module 1', 2: 'Module 2', 3: 'Module 3', 4: 'Module 4' },
     'overrides.at.kind': {
       activity: 'processing',

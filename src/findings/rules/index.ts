@@ -135,6 +135,12 @@ import { k13 } from './k13-the-record-is-kept-in-german.ts'
 import { l01 } from './l01-a-system-in-use-has-been-checked.ts'
 import { l02 } from './l02-conditions-of-an-approval-are-met.ts'
 import { l03 } from './l03-a-check-fits-what-is-used.ts'
+import { l04 } from './l04-what-is-configured-is-declared.ts'
+import { l05 } from './l05-telemetry-that-is-on-is-declared.ts'
+import { l06 } from './l06-raw-recordings-are-known.ts'
+import { l07 } from './l07-the-configuration-ends-storage.ts'
+import { l08 } from './l08-the-system-deletes-as-declared.ts'
+import { l09 } from './l09-end-to-end-encryption-is-really-on.ts'
 
 /** Every rule, in the order of the codes. */
 export const rules: readonly AnyRule[] = [
@@ -273,4 +279,10 @@ export const rules: readonly AnyRule[] = [
   l01,
   l02,
   l03,
+  l04,
+  l05,
+  l06,
+  l07,
+  l08,
+  l09,
 ]

@@ -133,31 +133,36 @@ const chain = [
 export const processors = chain
 
 const systems = [
-  stored(System, ids.system, {
-    name: 'Konferenzdienst Nord',
-    systemVersion: '2026.3',
-    edition: 'paid',
-    businessModel: 'Abonnement je Arbeitsplatz',
-    selectionRationale: 'Betrieb in Deutschland, geprüft im Auswahlvermerk IT-2026-04',
-    operationModel: 'online_service',
-    providerId: ids.provider,
-    processors: chain,
-    hostingCountries: ['DE'],
-    features: [
-      { code: 'audio', availability: 'used' },
-      { code: 'video', availability: 'used' },
-      { code: 'chat', availability: 'used' },
-      { code: 'lobby', availability: 'used' },
-      { code: 'recording', availability: 'available' },
-      { code: 'transcription', availability: 'unavailable' },
-      { code: 'ai_assistant', availability: 'unavailable' },
-      { code: 'telemetry', availability: 'unavailable' },
-    ],
-    deletion: [{ category: 'VC-META-CONN', start: 'meeting_end', period: 'P7D' }],
-    encryption: { transport: 'TLS 1.3, DTLS-SRTP', atRest: 'AES-256', endToEnd: 'none' },
-    measureCodes: ['TOM-VT-01'],
-    introducedOn: '2026-02-01',
-  }),
+  stored(
+    System,
+    ids.system,
+    {
+      name: 'Konferenzdienst Nord',
+      systemVersion: '2026.3',
+      edition: 'paid',
+      businessModel: 'Abonnement je Arbeitsplatz',
+      selectionRationale: 'Betrieb in Deutschland, geprüft im Auswahlvermerk IT-2026-04',
+      operationModel: 'online_service',
+      providerId: ids.provider,
+      processors: chain,
+      hostingCountries: ['DE'],
+      features: [
+        { code: 'audio', availability: 'used' },
+        { code: 'video', availability: 'used' },
+        { code: 'chat', availability: 'used' },
+        { code: 'lobby', availability: 'used' },
+        { code: 'recording', availability: 'available' },
+        { code: 'transcription', availability: 'unavailable' },
+        { code: 'ai_assistant', availability: 'unavailable' },
+        { code: 'telemetry', availability: 'unavailable' },
+      ],
+      deletion: [{ category: 'VC-META-CONN', start: 'meeting_end', period: 'P7D' }],
+      encryption: { transport: 'TLS 1.3, DTLS-SRTP', atRest: 'AES-256', endToEnd: 'none' },
+      measureCodes: ['TOM-VT-01'],
+      introducedOn: '2026-02-01',
+    },
+    { evidence: null },
+  ),
 ]
 
 const contracts = [

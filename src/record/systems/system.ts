@@ -2,6 +2,8 @@ import { type Static } from 'typebox'
 import { ProcessorLink } from '../processor-chain.ts'
 import { exact, joined, nullable, oneOf } from '../schema.ts'
 import * as v from '../values.ts'
+import { systemEvidence } from './evidence.ts'
+import { Provenance } from './provenance.ts'
 
 export const operationModels = ['self_hosted', 'external_it_provider', 'online_service'] as const
 export const availabilities = ['unavailable', 'available', 'used'] as const
@@ -36,6 +38,21 @@ const Encryption = exact({
   endToEndLimits: v.optionalProse({ description: 'What end-to-end encryption rules out' }),
 })
 
+const Settings = exact({
+  microphone: nullable(oneOf(['on', 'off'], 'Microphone when somebody enters')),
+  camera: nullable(oneOf(['on', 'off'], 'Camera when somebody enters')),
+  guests: nullable(
+    oneOf(
+      ['open', 'lobby', 'closed'],
+      'Guests without an account enter at once, wait in a lobby, or not at all',
+    ),
+  ),
+  recordingStart: nullable(
+    oneOf(['manual', 'automatic'], 'Somebody starts a recording, or it starts by itself'),
+  ),
+  logLevel: v.optionalLine({ description: 'How much the system logs', examples: ['info'] }),
+})
+
 /** A videoconferencing system as this organisation has it: who runs it, where, with which features. */
 export const System = joined(
   v.Identity,
@@ -60,6 +77,7 @@ export const System = joined(
     }),
     features: v.optionalList(Feature, { description: 'Features, each unavailable, available or used' }),
     deletion: v.optionalList(DeletionSetting, { description: "The system's own deletion settings" }),
+    settings: nullable({ ...Settings, description: 'How a conference begins, and what is logged' }),
     encryption: nullable(Encryption),
     measureCodes: v.optionalList(v.code('measures', 'Measure'), {
       description: 'Measures of the catalogue that are in place in this system',
@@ -68,6 +86,10 @@ export const System = joined(
     endedOn: v.optionalDay('Last day of use'),
     externalIds: v.externalIds,
     notes: v.notes,
+    provenance: v.optionalList(Provenance, {
+      description: 'Values that were taken from the catalogue and that nobody has changed since',
+    }),
+    evidence: systemEvidence,
   }),
   { $id: 'System', description: 'A videoconferencing system of the organisation' },
 )

@@ -51,16 +51,18 @@ t.test('every value of every schema has a place in the tables', (t) => {
   t.end()
 })
 
-t.test('an export to an authority holds no internal notes and nobody who edited', (t) => {
+t.test('an export to an authority holds no internal notes, no configurations and nobody who edited', (t) => {
   for (const role of activityRoles) {
     const keysOf = (withNotes: boolean) =>
       tablesOf({ role, withNotes }).flatMap(({ key, columns }) =>
         columns.map((column) => `${key}.${column.key}`),
       )
-    const more = keysOf(true).filter((key) => !keysOf(false).includes(key))
+    const ofEvidence = /^system(?:Evidence|Facts)\./
+    const more = keysOf(true).filter((key) => !keysOf(false).includes(key) && !ofEvidence.test(key))
+    t.notOk(keysOf(false).some((key) => ofEvidence.test(key)))
     t.same(
       new Set(more.map((key) => key.split('.').at(-1))),
-      new Set(['notes', 'submittedBy', 'lastEditedBy', 'suspendedAt', 'factsDigest', 'givenBy']),
+      new Set(['notes', 'submittedBy', 'lastEditedBy', 'suspendedAt', 'factsDigest', 'givenBy', 'evidence']),
     )
   }
   t.end()

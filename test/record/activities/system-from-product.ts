@@ -33,6 +33,7 @@ export function systemFromProduct(
         ? lacking.map((code) => ({ code, availability: 'unavailable' as const, note: null }))
         : null,
     deletion: null,
+    settings: null,
     encryption: {
       transport: product.transportEncryption,
       atRest: null,
@@ -44,5 +45,7 @@ export function systemFromProduct(
     endedOn: null,
     externalIds: [],
     notes: null,
+    provenance: null,
+    evidence: null,
   }
 }
