@@ -124,6 +124,7 @@ t.test('what is completed fits the schema, and completing it again adds nothing'
             ...decided,
             ...rest,
             ...('frozen' in concept.properties ? { frozen: null } : {}),
+            ...('evidence' in concept.properties ? { evidence: null } : {}),
           }),
           [],
         )

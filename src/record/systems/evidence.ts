@@ -53,7 +53,11 @@ export const Evidence = exact(
     id: v.uuid('Id of this evidence'),
     format: oneOf(configurationFormats, 'What file it was'),
     fileName: v.optionalLine({ description: 'Name of the file' }),
-    sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the file, in UTF-8' }),
+    sha256: Type.String({
+      pattern: '^[0-9a-f]{64}$',
+      maxLength: 64,
+      description: 'SHA-256 of the file, in UTF-8',
+    }),
     bytes: count('Size of the file'),
     collectedOn: v.optionalDay('Day on which the file was taken from the system'),
     recordedAt: Type.String({ format: 'date-time', description: 'When it was handed in' }),

@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox'
+import { type Static } from 'typebox'
 import { exact, oneOf } from '../schema.ts'
 import * as v from '../values.ts'
 
@@ -8,9 +8,7 @@ const confidences = ['primary', 'secondary', 'established', 'unverified'] as con
 /** Where a value of a system was taken from that its organisation has not stated itself. */
 export const Provenance = exact(
   {
-    pointer: Type.String({
-      pattern: '^(/[^\\u0000]*)+$',
-      maxLength: 500,
+    pointer: v.line({
       description: 'Place of the value in the system: JSON Pointer (RFC 6901)',
       examples: ['/encryption/transport'],
     }),
