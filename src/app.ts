@@ -44,6 +44,7 @@ import { filingRoutes } from './filings/filing.routes.ts'
 import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
 import { diffRoutes } from './filings/diff/diff.routes.ts'
+import { noticeRoutes } from './filings/notices/notice.routes.ts'
 import { RecordDiff } from './filings/diff/diff-json.ts'
 import { scheduleRoutes } from './filings/schedule.routes.ts'
 import { deliveryRoutes } from './ledger/webhooks/delivery.routes.ts'
@@ -178,6 +179,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   handOverRoutes(app, context)
   linkRoutes(app, context, limits)
   diffRoutes(app, context)
+  noticeRoutes(app, context)
   scheduleRoutes(app, context)
   findingRoutes(app, context)
   ruleRoutes(app, context)

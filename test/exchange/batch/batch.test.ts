@@ -209,7 +209,7 @@ t.test('an operation lacks nothing it needs and has nothing it does not know', a
       errors: [
         { pointer: '/operations/0/id', code: 'required' },
         { pointer: '/operations/0/version', code: 'required' },
-        { pointer: '/operations/0/body', code: 'unknown-field' },
+        { pointer: '/operations/0/body', code: 'not-for-operation' },
         { pointer: '/operations/1/body', code: 'required' },
       ],
     },

@@ -66,7 +66,7 @@ function ruleCells(reading: Reading, activity: ControllerActivity, rule: Retenti
   const whole = line(reading.texts.data.whole)
   return [
     [...dataNames(reading, activity, rule.dataItemIds, whole), ...purposeLines(reading, activity, rule)],
-    inline(periodLines[rule.kind](reading, rule)),
+    periodOf(reading, rule),
     groundLines(reading, rule),
   ]
 }
@@ -117,6 +117,11 @@ const periodLines: Readonly<
         : [line(retention.because(rule.justification))]
     return [...told, ...leftoverStart(reading, rule)]
   },
+}
+
+/** The time limit of a rule in plain words. */
+export function periodOf(reading: Reading, rule: RetentionRule): ReportValue {
+  return inline(periodLines[rule.kind](reading, rule))
 }
 
 /** The event a period runs from: its name in the catalogue, or else its own wording. */
