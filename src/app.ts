@@ -23,6 +23,8 @@ import { securityHeaders, sendSecurityHeaders } from './http/security-headers.ts
 import { useStrictValidation } from './http/validation.ts'
 import { notFound } from './errors.ts'
 import { batchRoutes } from './exchange/batch/batch.routes.ts'
+import { importRoutes } from './exchange/imports/import.routes.ts'
+import { Import, ImportItem } from './exchange/imports/import.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
@@ -137,6 +139,8 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     Activity,
     Finding,
     Job,
+    Import,
+    ImportItem,
     LedgerEntry,
     Overview,
     RecordDiff,
@@ -150,6 +154,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   organisationLifecycleRoutes(app, context)
   exportRoutes(app, context)
   batchRoutes(app, context)
+  importRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand)
   systemRoutes(app, context)
   partyRoutes(app, context)
