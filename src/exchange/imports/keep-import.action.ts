@@ -99,3 +99,12 @@ const insertItems = `insert into record_import_item
   select ?, ?, number, kind, outcome, name, id, version, "matchedBy", sheet, "row", changes, problems, nullif(body::text, 'null')::json
   from json_to_recordset(?::json) as item (number int, kind text, outcome text, name text, id uuid, version int,
     "matchedBy" text, sheet text, "row" int, changes json, problems json, body json)`
+
+/**
+ * Forgets the imports of an organisation, since what is erased from the record may stand in their files and plans. Whoever
+ * still needs one sends the file again.
+ */
+export async function forgetImports(em: EntityManager, organisationId: string): Promise<void> {
+  for (const table of ['record_import_item', 'record_import_chunk', 'record_import'])
+    await em.execute(`delete from ${table} where organisation_id = ?`, [organisationId])
+}

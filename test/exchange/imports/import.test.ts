@@ -1,5 +1,7 @@
 import t from 'tap'
-import { openApi } from '../../helper.ts'
+import { applyJob } from '../../../src/exchange/imports/import-jobs.action.ts'
+import { performJob } from '../../../src/jobs/perform-job.action.ts'
+import { contextOf, openApi } from '../../helper.ts'
 import { callsOf } from '../../http/calls.ts'
 import { fullBodies, samples } from '../../http/samples.ts'
 import { importing } from './importing.ts'
@@ -201,3 +203,45 @@ t.test('a file that cannot be read is told of, and writes nothing', async (t) =>
       items: [],
     })
 })
+
+t.test('an erasure forgets files and plans, which may hold what is erased', async (t) => {
+  const { calls, plan, read } = await start()
+  const { id } = await plan(table(',Erika Muster,person,,'), 'parties.csv')
+  const { id: partyId } = await calls.create('parties', { name: 'Erika Muster', partyType: 'person' })
+  const erased = await calls.post(`parties/${partyId}/erase`, { reason: 'Antrag' }, { 'if-match': '"1"' })
+  t.ok(erased.statusCode < 300, erased.body)
+  t.match(await read(id), { status: 404 })
+})
+
+t.test(
+  'an application that lost its process goes on from its position, and writes nothing twice',
+  async (t) => {
+    const { calls, plan, read, perform } = await start()
+    const { id } = await plan(
+      table(...Array.from({ length: 250 }, (_, at) => `,Firma ${at},organisation,,`)),
+      'parties.csv',
+    )
+    const job = (
+      await calls.post(`imports/${id}/application`, { policy: 'skip', mode: 'best_effort' })
+    ).json<{ id: string }>()
+    const halting = new AbortController()
+    const { organisationId } = calls
+    await performJob(
+      contextOf(app),
+      applyJob,
+      { organisationId, jobId: job.id },
+      {
+        stopping: halting.signal,
+        whenStopped: 'interrupted',
+        most: 3,
+        watch: () => halting.abort(),
+      },
+    )
+    t.match(await read(id), { state: 'applying', position: 100, written: 100 })
+    t.equal((await perform(applyJob, job.id)).outcome, 'succeeded')
+    t.match(await read(id), { state: 'applied', position: 250, written: 250, failed: 0 })
+    const { items } = (await calls.get('changes?kinds=party&limit=200')).json<{ items: unknown[] }>()
+    t.equal(items.length, 200)
+    t.match((await calls.get('verify')).json(), { head: { seq: 251 } })
+  },
+)
