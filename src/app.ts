@@ -25,6 +25,8 @@ import { notFound } from './errors.ts'
 import { batchRoutes } from './exchange/batch/batch.routes.ts'
 import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
 import { evidenceRoutes } from './exchange/evidence.routes.ts'
+import { importRoutes } from './exchange/imports/import.routes.ts'
+import { Import, ImportItem } from './exchange/imports/import.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
@@ -148,6 +150,8 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
     AnyAssessment,
     Finding,
     Job,
+    Import,
+    ImportItem,
     LedgerEntry,
     Overview,
     RecordDiff,
@@ -162,6 +166,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   exportRoutes(app, context)
   batchRoutes(app, context)
   adapterRoutes(app, context)
+  importRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
   evidenceRoutes(app, context)

@@ -18,6 +18,10 @@ export type Refused =
   | { readonly code: 'in-use'; readonly users: readonly User[] }
   | { readonly code: 'conflict'; readonly errors: readonly FieldError[] }
   | { readonly code: 'batch-refused'; readonly errors: readonly FieldError[] }
+  | { readonly code: 'file-too-large'; readonly limit: number }
+  | { readonly code: 'unreadable-file'; readonly because: string }
+  | { readonly code: 'not-planned'; readonly state: string }
+  | { readonly code: 'not-clean'; readonly items: number }
   | { readonly code: 'findings-stand'; readonly findings: Readonly<Record<'de' | 'en', readonly object[]>> }
   | { readonly code: 'not-deletable' }
   | { readonly code: 'key-ended' }

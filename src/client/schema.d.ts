@@ -496,6 +496,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the imports
+         * @description Lists the imports, newest first.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Send a file and have a plan made of it
+         * @description Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables, the JSON record, an export, or JSON-LD, up to 50 MiB. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an import is
+         * @description Read how far an import is.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/imports/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the plan of an import, page by page
+         * @description The items in the order in which they are applied, each with its fields that change, what is wrong with it and where it stands in the file; after the application also with what came of it.
+         */
+        get: operations["readImportPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/imports/{id}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply the plan of an import
+         * @description Writes what the plan says, as a job. Where an entry was changed after the plan was made, the item fails and is never overwritten; send the file again for a new plan. An application that was interrupted goes on where it stopped when asked for again.
+         */
+        post: operations["applyImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/activities": {
         parameters: {
             query?: never;
@@ -5865,6 +5949,210 @@ export interface components {
                 outcome?: string | null;
             } | null;
         };
+        /** @description A file, the plan made of it, and what came of that */
+        Import: {
+            /**
+             * Format: uuid
+             * @description UUID version 7
+             */
+            id: string;
+            /** @description Counts its changes; the entity tag */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the file was sent
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When something came of it last
+             */
+            updatedAt: string;
+            /** @description Who sent it */
+            createdBy: string;
+            /** @description Name of the file */
+            fileName: string;
+            /** @description Size of the file in bytes */
+            size: number;
+            /** @description SHA-256 of the file, hexadecimal */
+            sha256: string;
+            /**
+             * @description planning, planned, applying, applied, or failed: there is no plan, see `problem`
+             * @enum {string}
+             */
+            state: "planning" | "planned" | "applying" | "applied" | "failed";
+            /** @description How many items of the plan there are of each kind; null: there is no plan */
+            counts: {
+                /** @description Items that are new */
+                new: number;
+                /** @description Items that are changed */
+                changed: number;
+                /** @description Items that are same */
+                same: number;
+                /** @description Items that are near-duplicate */
+                "near-duplicate": number;
+                /** @description Items that are ended-match */
+                "ended-match": number;
+                /** @description Items that are rejected */
+                rejected: number;
+            } | null;
+            /** @description Items of the plan that are done with, in their order */
+            position: number;
+            /** @description Entries created or changed */
+            written: number;
+            /** @description Items that could not be written */
+            failed: number;
+            /**
+             * @description How it is applied; null: not yet
+             * @enum {string|null}
+             */
+            policy: "skip" | "update" | "new_version" | "fail" | null;
+            /**
+             * @description All or nothing, or in chunks; null: not yet
+             * @enum {string|null}
+             */
+            mode: "atomic" | "best_effort" | null;
+            /** @description Why it is applied; stands in the ledger */
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @description The job that plans or applies it
+             */
+            jobId: string;
+            /** @description Why it failed, or why it is tried again; null: nothing went wrong */
+            problem: {
+                /**
+                 * @description Stable code, as in `Problem`; or `worker-lost`: it was begun too often and never ended
+                 * @example internal
+                 */
+                code: string;
+                /** @description What went wrong, in German and English */
+                title: {
+                    de: string;
+                    en: string;
+                };
+                /** @description What can be done about it, in German and English */
+                detail: {
+                    de: string;
+                    en: string;
+                };
+                errors?: {
+                    /** @description Where, as JSON Pointer (RFC 6901) */
+                    pointer: string;
+                    /** @description Stable code of the fault */
+                    code: string;
+                    /** @description What is wrong, in German and English */
+                    message: {
+                        de: string;
+                        en: string;
+                    };
+                }[];
+            } | null;
+        };
+        /** @description One item of the plan of an import */
+        ImportItem: {
+            /** @description Place in the plan: the order in which it is applied */
+            number: number;
+            /**
+             * @description Kind of entry; null: something that belongs to none
+             * @enum {string|null}
+             */
+            kind: "party" | "contract" | "system" | "measure" | "activity" | null;
+            /**
+             * @description What the plan makes of it
+             * @enum {string}
+             */
+            outcome: "new" | "changed" | "same" | "near-duplicate" | "ended-match" | "rejected";
+            /** @description What it is called */
+            name: string | null;
+            /**
+             * Format: uuid
+             * @description The entry it is, resembles or becomes; null: none
+             */
+            id: string | null;
+            /** @description Version of that entry the plan is made for; null: it is new */
+            version: number | null;
+            /**
+             * @description How the entry was recognised
+             * @enum {string|null}
+             */
+            matchedBy: "id" | "externalId" | "ownNumber" | "name" | null;
+            /** @description Sheet, or file of an archive */
+            sheet: string | null;
+            /** @description Row; the header is row 1 */
+            row: number | null;
+            /** @description Field by field */
+            changes: components["schemas"]["Change"][];
+            /** @description What is wrong with it, or to be known of it */
+            problems: components["schemas"]["ImportItemProblem"][];
+            /**
+             * @description What came of it; null: it was not applied yet
+             * @enum {string|null}
+             */
+            result: "created" | "changed" | "skipped" | "failed" | null;
+            /** @description Why it failed, or why it is tried again; null: nothing went wrong */
+            failure: {
+                /**
+                 * @description Stable code, as in `Problem`; or `worker-lost`: it was begun too often and never ended
+                 * @example internal
+                 */
+                code: string;
+                /** @description What went wrong, in German and English */
+                title: {
+                    de: string;
+                    en: string;
+                };
+                /** @description What can be done about it, in German and English */
+                detail: {
+                    de: string;
+                    en: string;
+                };
+                errors?: {
+                    /** @description Where, as JSON Pointer (RFC 6901) */
+                    pointer: string;
+                    /** @description Stable code of the fault */
+                    code: string;
+                    /** @description What is wrong, in German and English */
+                    message: {
+                        de: string;
+                        en: string;
+                    };
+                }[];
+            } | null;
+        };
+        /** @description Something about a place of the file */
+        ImportItemProblem: {
+            /** @description Sheet, or file of an archive; null: the file has no tables */
+            sheet: string | null;
+            /** @description Row; the header is row 1 */
+            row: number | null;
+            /** @description Column; null: the whole row */
+            column: string | null;
+            /** @description Where in the entry, as JSON Pointer (RFC 6901) */
+            pointer: string;
+            /** @description Stable code */
+            code: string;
+            /** @description What stands there; null: nothing */
+            value: unknown;
+            /** @description What is wrong */
+            message: {
+                de: string;
+                en: string;
+            };
+        };
+        /** @description How a plan is applied */
+        ImportOrder: {
+            /**
+             * @description `skip`: only what is new is created. `update`: what differs is changed, too, but for entries in review, approved, ended or newer than the file. `new_version`: these as well; of an approved entry the approved version holds on until the new one is approved. `fail`: only a plan in which everything is new or the same is applied. Near duplicates and rejected items are never written
+             * @enum {string}
+             */
+            policy: "skip" | "update" | "new_version" | "fail";
+            /**
+             * @description `atomic`: everything in one transaction, or nothing. `best_effort`: in chunks; what fails is told of and the rest goes on
+             * @enum {string}
+             */
+            mode: "atomic" | "best_effort";
+        };
         /** @description An access key with every organisation it opens, without its secret */
         InstallationKey: {
             /**
@@ -8071,7 +8359,7 @@ export interface components {
              * @description Stable code of the problem
              * @enum {string}
              */
-            code: "not-found" | "unauthorised" | "forbidden" | "stale" | "precondition-required" | "invalid" | "in-use" | "conflict" | "findings-stand" | "not-deletable" | "key-ended" | "batch-refused" | "job-ended" | "last-operator" | "suspended" | "secret-lost" | "not-exported" | "already-filed" | "too-large" | "malformed-request" | "malformed-body" | "body-too-large" | "unsupported-media-type" | "not-acceptable" | "idempotency-key-reused" | "answer-gone" | "busy" | "too-many-requests" | "internal";
+            code: "not-found" | "unauthorised" | "forbidden" | "stale" | "precondition-required" | "invalid" | "in-use" | "conflict" | "findings-stand" | "not-deletable" | "key-ended" | "batch-refused" | "file-too-large" | "unreadable-file" | "not-planned" | "not-clean" | "job-ended" | "last-operator" | "suspended" | "secret-lost" | "not-exported" | "already-filed" | "too-large" | "malformed-request" | "malformed-body" | "body-too-large" | "unsupported-media-type" | "not-acceptable" | "idempotency-key-reused" | "answer-gone" | "busy" | "too-many-requests" | "internal";
             /** @description What can be done about it */
             detail: string;
             /**
@@ -8086,7 +8374,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
+                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -13900,6 +14188,591 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Import"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: {
+                /** @description Name of the file; that of a CSV file names its table */
+                fileName?: string;
+            };
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file; what it is, its content says */
+        requestBody: {
+            content: {
+                /**
+                 * @example name,partyType
+                 *     Konferenz Hosting GmbH,organisation
+                 */
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                /**
+                 * @example name,partyType
+                 *     Konferenz Hosting GmbH,organisation
+                 */
+                "application/vnd.oasis.opendocument.spreadsheet": string;
+                /**
+                 * @example name,partyType
+                 *     Konferenz Hosting GmbH,organisation
+                 */
+                "text/csv": string;
+                /**
+                 * @example name,partyType
+                 *     Konferenz Hosting GmbH,organisation
+                 */
+                "application/zip": string;
+                /**
+                 * @example name,partyType
+                 *     Konferenz Hosting GmbH,organisation
+                 */
+                "application/json": string;
+                /**
+                 * @example name,partyType
+                 *     Konferenz Hosting GmbH,organisation
+                 */
+                "application/ld+json": string;
+                /**
+                 * @example name,partyType
+                 *     Konferenz Hosting GmbH,organisation
+                 */
+                "application/x-ndjson": string;
+                /**
+                 * @example name,partyType
+                 *     Konferenz Hosting GmbH,organisation
+                 */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Taken in; Location is where to ask for the plan */
+            201: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The import */
+                    Location?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the caller has; one of them is answered with 304
+                 * @example "3"
+                 */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readImportPlan: {
+        parameters: {
+            query?: {
+                /** @description Only these */
+                outcome?: "new" | "changed" | "same" | "near-duplicate" | "ended-match" | "rejected";
+                /** @description Items per page */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportItem"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    applyImport: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The import */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description How a plan is applied */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "policy": "update",
+                 *       "mode": "best_effort"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportOrder"];
+            };
+        };
+        responses: {
+            /** @description Asked for; Location names the job */
+            202: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The job */
+                    Location?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,10 @@ export const problemTitles: Readonly<Record<string, Text>> = {
   'not-deletable': { de: 'In diesem Zustand nicht löschbar', en: 'Cannot be deleted in this state' },
   'key-ended': { de: 'Der Schlüssel gilt nicht mehr', en: 'The key is no longer valid' },
   'batch-refused': { de: 'Nichts davon wurde ausgeführt', en: 'Nothing of it was done' },
+  'file-too-large': { de: 'Die Datei ist zu groß', en: 'The file is too large' },
+  'unreadable-file': { de: 'Die Datei lässt sich nicht lesen', en: 'The file cannot be read' },
+  'not-planned': { de: 'Der Import kann nicht ausgeführt werden', en: 'The import cannot be applied' },
+  'not-clean': { de: 'Der Plan ist nicht frei von Abweichungen', en: 'The plan is not free of deviations' },
   'job-ended': { de: 'Der Auftrag ist beendet', en: 'The job has ended' },
   'last-operator': { de: 'Letzter Betreiberschlüssel', en: 'Last operator key' },
   suspended: { de: 'Die Organisation ruht', en: 'The organisation is suspended' },
@@ -90,6 +94,19 @@ export const problemDetails: Readonly<Record<string, Text>> = {
   'batch-refused': {
     de: 'Mindestens eine Änderung ist nicht möglich; «errors» nennt jede. Berichtigen Sie sie, oder senden Sie «atomic»: false.',
     en: 'At least one change cannot be made; “errors” names each. Mend them, or send “atomic”: false.',
+  },
+  'file-too-large': { de: 'Höchstens {limit} Bytes.', en: 'At most {limit} bytes.' },
+  'unreadable-file': {
+    de: 'Angenommen werden XLSX, ODS, CSV, ein ZIP-Archiv mit CSV-Dateien, JSON und JSON-LD mit unseren Tabellen oder Einträgen. {because}',
+    en: 'XLSX, ODS, CSV, a ZIP archive of CSV files, JSON and JSON-LD with our tables or entries are taken. {because}',
+  },
+  'not-planned': {
+    de: 'Sein Zustand ist «{state}». Ausgeführt wird ein Import, dessen Plan vorliegt, oder einer, der unterbrochen wurde, dieser mit derselben Regel.',
+    en: 'Its state is “{state}”. What can be applied is an import with a plan or, under the same policy, one that was interrupted.',
+  },
+  'not-clean': {
+    de: '{items} Einträge des Plans sind weder neu noch gleich. Sehen Sie sie an, oder wählen Sie eine andere Regel.',
+    en: '{items} items of the plan are neither new nor the same. Look at them, or choose another policy.',
   },
   'job-ended': {
     de: 'Was zu Ende ist, kann nicht mehr abgebrochen werden; «state» sagt, wie es ausging.',
@@ -165,6 +182,23 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   },
   'in-use': { de: 'Anderes verweist noch darauf.', en: 'Others still refer to it.' },
   'not-deletable': { de: 'In diesem Zustand nicht löschbar.', en: 'Cannot be deleted in this state.' },
+  unreadable: { de: '«{value}» passt nicht in diese Spalte.', en: '“{value}” does not fit this column.' },
+  'unknown-column': { de: 'Diese Spalte ist nicht bekannt.', en: 'This column is not known.' },
+  'unknown-sheet': { de: 'Dieses Blatt ist nicht bekannt.', en: 'This sheet is not known.' },
+  'no-owner': { de: 'Gehört zu keinem Eintrag der Datei.', en: 'Belongs to no entry of the file.' },
+  'other-count': {
+    de: 'Die Zahl der Zeilen dazu ist eine andere.',
+    en: 'There are another number of rows to it.',
+  },
+  'not-taken-over': { de: 'Hierfür gibt es kein Feld: {value}', en: 'There is no field for this: {value}' },
+  'circular-reference': {
+    de: 'Verweist über andere auf sich selbst; legen Sie es zuerst ohne den Verweis an.',
+    en: 'Refers to itself by way of others; create it without the reference first.',
+  },
+  'older-state': {
+    de: 'Die Datei beruht auf Version {base}; inzwischen gilt Version {current}.',
+    en: 'The file is based on version {base}; version {current} stands now.',
+  },
   'unknown-name': {
     de: 'Unter dem Namen «{name}» wurde vorher nichts angelegt.',
     en: 'Nothing was created under the name “{name}” before.',

@@ -7,6 +7,7 @@ import { assessmentKinds } from '../record/assessments/assessment.ts'
 import { textMembers } from '../record/walk.ts'
 import { organisations, owned } from '../store/aggregates.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
+import { forgetImports } from '../exchange/imports/keep-import.action.ts'
 import { forgetAnswers } from '../store/once.ts'
 import { type Filed, findFiled } from './find-filed.action.ts'
 import { erasedName, findOccurrences, type Occurrences, within } from './find-occurrences.action.ts'
@@ -66,6 +67,7 @@ export function eraseContact(context: Context, request: ErasureRequest): Promise
       )
       const act = Number(done?.act)
       await forgetAnswers(em, organisationId)
+      await forgetImports(em, organisationId)
       const rewritten = await rewriteRows(context, em, organisationId, id, act)
       const version = rewritten.find((one) => one.id === id)?.version ?? last.version
       const changed = rewritten.filter((one) => one.id !== id)

@@ -1,3 +1,4 @@
+import { ImportChunkTable, ImportItemTable, ImportTable } from '../exchange/imports/import.table.ts'
 import { FilingPeriodTable, ScheduleTable } from '../filings/schedule.table.ts'
 import { OverrideTable } from '../findings/override.table.ts'
 import { FilingChunkTable, FilingFileTable, FilingTable } from '../filings/filing.table.ts'
@@ -48,4 +49,7 @@ export const tables = [
   HandOverTable,
   HandOverAccessTable,
   JobTable,
+  ImportTable,
+  ImportChunkTable,
+  ImportItemTable,
 ]

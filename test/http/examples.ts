@@ -1,4 +1,5 @@
 import { type FastifyInstance } from 'fastify'
+import { importing } from '../exchange/imports/importing.ts'
 import { contextOf } from '../helper.ts'
 import { type Calls } from './calls.ts'
 import { fileNow } from './file-now.ts'
@@ -99,6 +100,10 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
   }
   // Its first version is that of whoever sets it first.
   if (url.endsWith('/filing-schedule')) await calls.put(url, 0, { enabled: false })
+  if (plural === 'imports') {
+    ;({ id } = await importing(calls).plan('name,partyType\r\nX,organisation', 'parties.csv'))
+    url = url.replace('{id}', id)
+  }
   if (plural === 'jobs') {
     ;({ id } = await queuedJob(calls))
     url = url.replace('{id}', id)

@@ -115,7 +115,7 @@ t.test('one altered byte of one row is found', async (t) => {
 /** Operations that record nothing although they are no GET: four look at or send what is sent to them, one asks for a job, which does. */
 const storesNothing = ['deriveActivity', 'checkProposal', 'testWebhook', 'proposePriorCheck', 'createFiling']
 /** Work of the program is no part of the record: who asked for it and who cancelled it stands in its own row. */
-const concernsNoRecord = ['cancelJob']
+const concernsNoRecord = ['cancelJob', 'createImport', 'applyImport']
 /** Takes the ledger away; the test of removal shows what it leaves in that of the installation. */
 const removesTheLedger = 'deleteOrganisation'
 /** Rows an operation writes where it is not one: the act and the new version; one for each entry changed; the new key and the old. */

@@ -2,6 +2,7 @@ import t from 'tap'
 import { Client, type QueryResult } from 'pg'
 import { v7 } from 'uuid'
 import { callsOf } from '../http/calls.ts'
+import { importing } from '../exchange/imports/importing.ts'
 import { fileNow } from '../http/file-now.ts'
 import { acceptFinding, queuedJob, samples } from '../http/samples.ts'
 import { openApi } from '../helper.ts'
@@ -25,6 +26,9 @@ t.before(async () => {
     const link = { recipient: 'A', way: 'link', expiresAt: '2096-01-31T00:00:00Z' }
     const { url } = (await calls.post(`filings/${filing}/hand-overs`, link)).json()
     await calls.get(new URL(url).pathname)
+    const { plan, send } = importing(calls)
+    await plan('name,partyType\r\nX,organisation', 'parties.csv')
+    await send('name')
     const { id: jobId } = await queuedJob(calls)
     await calls.put('filing-schedule', 0, { enabled: true })
     await asSuperuser(

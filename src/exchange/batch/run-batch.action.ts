@@ -16,6 +16,7 @@ import {
 import { withPlainFaults } from '../../store/database-faults.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 import { upsert } from '../../store/upsert-aggregate.action.ts'
+import { inSavepoint } from './in-savepoint.action.ts'
 import {
   faultsIn,
   withIds,
@@ -111,16 +112,3 @@ async function perform(
 }
 
 const keyOf = ({ id, version }: { readonly id: string; readonly version: number }) => ({ id, version })
-
-/** Work that leaves no trace in the transaction when it fails. */
-async function inSavepoint<T>(em: EntityManager, work: () => Promise<T>): Promise<T> {
-  await em.execute('savepoint operation')
-  try {
-    const done = await work()
-    await em.execute('release savepoint operation')
-    return done
-  } catch (error) {
-    await em.execute('rollback to savepoint operation')
-    throw error
-  }
-}

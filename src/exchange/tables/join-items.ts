@@ -15,12 +15,14 @@ type Placed = { readonly table: Table; readonly row: ReadRow; readonly item: Ite
 /**
  * The aggregates of one kind, put together from the rows of its tables: those of the aggregates themselves and of the
  * lists inside them.
+ * @param places takes the row each item stands in
  * @param problems takes what belongs nowhere, and lists that have more or fewer rows than their owner says
  */
 export function joinItems(
   tables: readonly Table[],
   rows: ReadonlyMap<string, readonly ReadRow[]>,
   problems: TableProblem[],
+  places: WeakMap<object, ReadRow>,
 ): Item[] {
   const placed: Placed[] = []
   const byLists = new Map<string, Map<string, Item>>()
@@ -36,6 +38,7 @@ export function joinItems(
         .map((row): Placed => ({ table, row, item: itemOf(table, row.values) }))
       placed.push(...made)
       for (const { row, item } of made) {
+        places.set(item, row)
         const ownerId = row.values.get(path ? childKeys.ownerId : 'id')
         found.set(keyOf(ownerId, table.lists.length > 0 ? item['id'] : ''), item)
       }

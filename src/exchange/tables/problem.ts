@@ -4,6 +4,12 @@ export type TableProblem = {
   readonly row: number
   /** Header of the column; null where the whole row is meant. */
   readonly column: string | null
-  readonly code: 'unreadable' | 'unknown-column' | 'unknown-sheet' | 'no-owner' | 'other-count'
+  readonly code:
+    | 'unreadable'
+    | 'unknown-column'
+    | 'unknown-sheet'
+    | 'no-owner'
+    | 'other-count'
+    | 'not-taken-over'
   readonly value: string | null
 }

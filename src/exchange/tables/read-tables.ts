@@ -15,6 +15,8 @@ export type ReadTables = {
   readonly info: Readonly<Record<string, SourceCell>>
   readonly documents: Readonly<Record<TableKind, readonly Item[]>>
   readonly problems: readonly TableProblem[]
+  /** The row an item of a document stands in, or the document itself. */
+  readonly placeOf: (item: object) => Pick<ReadRow, 'sheet' | 'row'> | undefined
 }
 
 /** Whether a file is one of our own: its first sheet says so. */
@@ -33,6 +35,7 @@ export function readTables(source: Source): ReadTables {
   const tables = tablesOf({ role, withNotes: true })
   const pieces = piecesOf(source)
   const problems: TableProblem[] = []
+  const places = new WeakMap<object, ReadRow>()
   const rows = new Map<string, ReadRow[]>()
   for (const sheet of source.sheets) {
     if (isNamed(sheet, 'info', role) || isNamed(sheet, 'overflow', role)) continue
@@ -51,10 +54,11 @@ export function readTables(source: Source): ReadTables {
         tables.filter((table) => table.kind === kind),
         rows,
         problems,
+        places,
       ),
     ]),
   ) as Record<TableKind, Item[]>
-  return { role, info, documents, problems }
+  return { role, info, documents, problems, placeOf: (item) => places.get(item) }
 }
 
 const languages = ['de', 'en'] as const

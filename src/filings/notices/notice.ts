@@ -99,8 +99,14 @@ export type NoticeSource = {
 
 /** What a text rests on: the organisation, the activity and what the activity and its organisation point at. */
 export function sourcesOf(around: Surroundings, activity: ControllerActivity): NoticeSource[] {
-  const { organisation, parties, systems, contracts, measures } = around
-  const known = { party: parties, system: systems, contract: contracts, measure: measures }
+  const { organisation, parties, systems, contracts, measures, assessments } = around
+  const known = {
+    party: parties,
+    system: systems,
+    contract: contracts,
+    measure: measures,
+    assessment: assessments,
+  }
   const officer = organisation.dataProtectionOfficerId
   const targets = targetsOf(activitySchema('controller'), activity)
   const all = [

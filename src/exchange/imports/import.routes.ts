@@ -1,0 +1,261 @@
+import { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { Type, type TSchema } from 'typebox'
+import { type Context } from '../../context.ts'
+import { notFound, Refusal } from '../../errors.ts'
+import { acting, reasonQuery } from '../../http/acting.ts'
+import { sendTagged } from '../../http/etag.ts'
+import { listQuery, pageLimit, type ListQuery } from '../../http/list.ts'
+import { listPage, type Listed } from '../../http/list-page.ts'
+import { answer, entityTag, ifNoneMatch, notModified, page, problems, ref } from '../../http/openapi.ts'
+import { operation, withExample } from '../../http/operation.ts'
+import { inOrganisationParams } from '../../http/resource.ts'
+import { exact, oneOf } from '../../record/schema.ts'
+import { uuid } from '../../record/values.ts'
+import { jsonSelect } from '../../store/json-select.ts'
+import { readIn } from '../../store/read.ts'
+import { requestApplication, requestImport } from './import-jobs.action.ts'
+import { fileLimit, Import, ImportItem, ImportOrder, outcomes } from './import.ts'
+import { digestOf } from './keep-import.action.ts'
+
+const tag = 'Exchange'
+const path = '/v1/organisations/:organisationId/imports'
+const params = Type.Object({ ...inOrganisationParams.properties, id: uuid('The import') })
+type Params = { readonly organisationId: string; readonly id: string }
+
+const mediaTypes = [
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.oasis.opendocument.spreadsheet',
+  'text/csv',
+  'application/zip',
+  'application/json',
+  'application/ld+json',
+  'application/x-ndjson',
+  'application/octet-stream',
+]
+
+/** A body as it came. What stands for it where a body is told apart from others is its digest. */
+class SentFile {
+  readonly #bytes: Buffer
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes
+  }
+  get bytes() {
+    return this.#bytes
+  }
+  toJSON() {
+    return { sha256: digestOf(this.#bytes) }
+  }
+}
+
+const listed: Listed = {
+  kind: 'record_import',
+  plural: 'imports',
+  frame: Import,
+  select: jsonSelect(Import, 't'),
+}
+const one = {
+  name: 'import',
+  text: `select t.version, ${listed.select} as item from record_import t where t.organisation_id = $1 and t.id = $2`,
+}
+const planPage = {
+  name: 'import-plan',
+  text: `select t.number, ${jsonSelect(ImportItem, 't')} as item from record_import_item t
+    where t.organisation_id = $1 and t.import_id = $2 and t.number > $3 and ($4::text is null or t.outcome = $4)
+    order by t.number limit $5`,
+}
+
+const bytesBody = {
+  anyOf: [{ type: 'string', format: 'binary' }],
+  description: 'The file; what it is, its content says',
+  examples: ['name,partyType\r\nKonferenz Hosting GmbH,organisation\r\n'],
+} as unknown as TSchema
+
+/** `…/imports`: files that come in, with a plan before anything is written. */
+export function importRoutes(app: FastifyInstance, context: Context): void {
+  const readOne = async (organisationId: string, id: string) => {
+    const [row] = await readIn<{ item: string; version: number }>(context, organisationId, one, [
+      organisationId,
+      id,
+    ])
+    if (!row) throw notFound()
+    return row
+  }
+
+  void app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser(
+      '*',
+      { bodyLimit: Number.MAX_SAFE_INTEGER },
+      async (_request: FastifyRequest, stream: AsyncIterable<Buffer>) => {
+        const pieces: Buffer[] = []
+        let size = 0
+        for await (const piece of stream) {
+          size += piece.length
+          if (size > fileLimit) throw new Refusal({ code: 'file-too-large', limit: fileLimit })
+          pieces.push(piece)
+        }
+        return new SentFile(Buffer.concat(pieces))
+      },
+    )
+    scope.post(path, {
+      config: { role: 'editor' },
+      schema: operation(tag, 'createImport', 'Send a file and have a plan made of it', {
+        description:
+          'Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables, the JSON record, an export, or JSON-LD, up to 50 MiB. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.',
+        params: inOrganisationParams,
+        querystring: Type.Object({
+          fileName: Type.Optional(
+            Type.String({
+              minLength: 1,
+              maxLength: 200,
+              description: 'Name of the file; that of a CSV file names its table',
+            }),
+          ),
+        }),
+        consumes: mediaTypes,
+        body: bytesBody,
+        response: {
+          201: answer(ref('Import'), 'Taken in; Location is where to ask for the plan', {
+            ...entityTag,
+            Location: { description: 'The import', type: 'string' },
+          }),
+          ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503),
+        },
+      }),
+      handler: async (request, reply) => {
+        const { organisationId } = request.params as Params
+        const { fileName = 'import' } = request.query as { fileName?: string }
+        const { bytes } = request.body as SentFile
+        const { id } = await requestImport(acting(context, request, {}), organisationId, {
+          name: fileName,
+          bytes,
+        })
+        const { version, item } = await readOne(organisationId, id)
+        return reply
+          .code(201)
+          .header('location', `/v1/organisations/${organisationId}/imports/${id}`)
+          .header('etag', `"${version}"`)
+          .type('application/json; charset=utf-8')
+          .send(item)
+      },
+    })
+  })
+
+  app.get(path, {
+    config: { role: 'reader' },
+    schema: operation(tag, 'listImports', 'List the imports', {
+      description: 'Lists the imports, newest first.',
+      params: inOrganisationParams,
+      querystring: Type.Omit(listQuery({}), ['asOf', 'sort']),
+      response: { 200: answer(page(ref('Import')), 'A page'), ...problems(401, 403, 404, 422, 503) },
+    }),
+    handler: async (request, reply) => {
+      const { organisationId } = request.params as Params
+      const query = { ...(request.query as ListQuery), sort: '-createdAt' } as ListQuery
+      const text = await listPage(context, listed, {}, query, organisationId)
+      return reply.type('application/json; charset=utf-8').send(text)
+    },
+  })
+
+  app.get(`${path}/:id`, {
+    config: { role: 'reader' },
+    schema: operation(tag, 'getImport', 'Read how far an import is', {
+      params,
+      headers: ifNoneMatch,
+      response: {
+        200: answer(ref('Import'), 'The import', entityTag),
+        ...notModified,
+        ...problems(401, 403, 404, 422, 503),
+      },
+    }),
+    handler: async (request, reply) => {
+      const { organisationId, id } = request.params as Params
+      const { version, item } = await readOne(organisationId, id)
+      return sendTagged(request, reply, version, item)
+    },
+  })
+
+  app.get(`${path}/:id/plan`, {
+    config: { role: 'reader' },
+    schema: operation(tag, 'readImportPlan', 'Read the plan of an import, page by page', {
+      description:
+        'The items in the order in which they are applied, each with its fields that change, what is wrong with it and where it stands in the file; after the application also with what came of it.',
+      params,
+      querystring: Type.Object({
+        outcome: Type.Optional(oneOf(outcomes, 'Only these')),
+        limit: Type.Optional(
+          Type.Integer({ minimum: 1, maximum: pageLimit, default: 50, description: 'Items per page' }),
+        ),
+        cursor: Type.Optional(
+          Type.Integer({ minimum: 0, maximum: 2_147_483_647, description: '`next` of the page before' }),
+        ),
+      }),
+      response: {
+        200: answer(
+          exact({
+            items: Type.Array(ref('ImportItem')),
+            next: Type.Unsafe<number | null>({
+              type: ['integer', 'null'],
+              description: 'Cursor of the next page; null: last page',
+            }),
+          }),
+          'A page',
+        ),
+        ...problems(401, 403, 404, 422, 503),
+      },
+    }),
+    handler: async (request, reply) => {
+      const { organisationId, id } = request.params as Params
+      const {
+        outcome = null,
+        limit,
+        cursor = 0,
+      } = request.query as {
+        outcome?: string
+        limit: number
+        cursor?: number
+      }
+      await readOne(organisationId, id)
+      const values = [organisationId, id, cursor, outcome, limit + 1]
+      const rows = await readIn<{ number: number; item: string }>(context, organisationId, planPage, values)
+      const items = rows.slice(0, limit)
+      const next = rows.length > limit ? (items.at(-1)?.number ?? null) : null
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(`{"items":[${items.map(({ item }) => item).join(',')}],"next":${next}}`)
+    },
+  })
+
+  app.post(`${path}/:id/application`, {
+    config: { role: 'editor' },
+    schema: operation(tag, 'applyImport', 'Apply the plan of an import', {
+      description:
+        'Writes what the plan says, as a job. Where an entry was changed after the plan was made, the item fails and is never overwritten; send the file again for a new plan. An application that was interrupted goes on where it stopped when asked for again.',
+      params,
+      querystring: reasonQuery,
+      body: withExample(ImportOrder, { policy: 'update', mode: 'best_effort' }),
+      response: {
+        202: answer(ref('Job'), 'Asked for; Location names the job', {
+          ...entityTag,
+          Location: { description: 'The job', type: 'string' },
+        }),
+        ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503),
+      },
+    }),
+    handler: async (request, reply) => {
+      const { organisationId, id } = request.params as Params
+      const job = await requestApplication(
+        acting(context, request),
+        organisationId,
+        id,
+        request.body as ImportOrder,
+      )
+      return reply
+        .code(202)
+        .header('location', `/v1/organisations/${organisationId}/jobs/${job.id}`)
+        .header('etag', `"${job.version}"`)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(job))
+    },
+  })
+}

@@ -1,0 +1,127 @@
+import { formatName } from '../../filings/formats/record-schema.ts'
+import { exchangedKinds, type ExchangedKind } from '../kinds.ts'
+import { LoadError } from '../json-ld/load-graph.ts'
+import { readJsonLd } from '../json-ld/read.ts'
+import { isArchive } from '../sources/archive.ts'
+import { openSource } from '../sources/open-source.ts'
+import { UnreadableSource } from '../sources/source.ts'
+import { textOf } from '../sources/text.ts'
+import { isOwnTables, readTables } from '../tables/read-tables.ts'
+import { type TableProblem } from '../tables/problem.ts'
+
+type Document = Readonly<Record<string, unknown>>
+export type RowPlace = { readonly sheet: string; readonly row: number }
+
+/** An entry as a file has it. */
+export type Incoming = {
+  readonly kind: ExchangedKind
+  /** What the file calls it, so that other entries can refer to it; null: nothing. */
+  readonly sourceId: string | null
+  readonly document: Document
+}
+
+export type ReadFile = {
+  readonly entries: readonly Incoming[]
+  /** What could not be read or has no field, with its place. */
+  readonly problems: readonly TableProblem[]
+  readonly placeOf: (item: object) => RowPlace | undefined
+}
+
+/** Reads a file in any of our formats; its content says which. Throws `UnreadableSource` or a `SyntaxError`. */
+export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFile> {
+  if (isArchive(bytes)) return readTablesOf(bytes, name)
+  const text = textOf(bytes)
+  if (!/^\s*[[{]/.test(text)) return readTablesOf(bytes, name)
+  if (text.startsWith('{"line":"export"')) return plain(text.split('\n').flatMap(entryOfLine))
+  const json = JSON.parse(text) as Record<string, unknown>
+  if (json['format'] === formatName) return plain(entriesOfRecord(json))
+  return readGraph(text)
+}
+
+const plain = (entries: readonly Incoming[]): ReadFile => ({
+  entries: distinct(entries),
+  problems: [],
+  placeOf: () => undefined,
+})
+
+async function readTablesOf(bytes: Uint8Array, name: string): Promise<ReadFile> {
+  const source = await openSource(bytes, name)
+  const { documents, problems, placeOf } = readTables(source)
+  const entries = exchangedKinds.flatMap((kind) =>
+    documents[kind].map((document) => incoming(kind, document)),
+  )
+  if (entries.length === 0 && !isOwnTables(source))
+    throw new UnreadableSource('unknown-format', source.sheets.map((sheet) => sheet.name).join(', '))
+  return { entries, problems, placeOf }
+}
+
+async function readGraph(text: string): Promise<ReadFile> {
+  try {
+    const { documents, notes } = await readJsonLd(text)
+    const entries = documents.flatMap((one) => {
+      const document = 'draft' in one ? one.draft : one.document
+      return isExchanged(one.kind)
+        ? [{ ...incoming(one.kind, document), ...placed(one.place, document) }]
+        : []
+    })
+    const problems = notes.map((note): TableProblem => ({
+      sheet: '',
+      row: 1,
+      column: null,
+      code: 'not-taken-over',
+      value: JSON.stringify(note),
+    }))
+    return { entries, problems, placeOf: () => undefined }
+  } catch (error) {
+    if (error instanceof LoadError) throw new UnreadableSource('damaged', error.message)
+    throw error
+  }
+}
+
+const placed = (place: string, { id }: Document) => ({ sourceId: typeof id === 'string' ? id : place })
+
+const isExchanged = (kind: unknown): kind is ExchangedKind => exchangedKinds.some((one) => one === kind)
+
+function incoming(kind: ExchangedKind, document: Document): Incoming {
+  const { id } = document
+  return { kind, sourceId: typeof id === 'string' && id !== '' ? id.toLowerCase() : null, document }
+}
+
+function entryOfLine(line: string): Incoming[] {
+  if (!line.startsWith('{"line":"aggregate"')) return []
+  const { kind, item } = JSON.parse(line) as { kind: string; item: Document }
+  return isExchanged(kind) ? [incoming(kind, item)] : []
+}
+
+type Around = Partial<Record<'parties' | 'contracts' | 'systems' | 'measures', Document[]>>
+
+/** Every activity of our JSON record, after everything it carries along. */
+function entriesOfRecord(record: Record<string, unknown>): Incoming[] {
+  const { representative, dataProtectionOfficer, activities } = record as {
+    representative: Document | null
+    dataProtectionOfficer: Document | null
+    activities?: (Document & { resolved?: Around })[]
+  }
+  const own = [representative, dataProtectionOfficer].filter((party) => party !== null && party !== undefined)
+  return [
+    ...own.map((party) => incoming('party', party)),
+    ...(activities ?? []).flatMap(({ resolved = {}, ...activity }) => [
+      ...(resolved.parties ?? []).map((one) => incoming('party', one)),
+      ...(resolved.contracts ?? []).map((one) => incoming('contract', one)),
+      ...(resolved.systems ?? []).map((one) => incoming('system', one)),
+      ...(resolved.measures ?? []).map((one) => incoming('measure', one)),
+      incoming('activity', activity),
+    ]),
+  ]
+}
+
+/** What several activities carry along stands there several times. */
+function distinct(entries: readonly Incoming[]): Incoming[] {
+  const seen = new Set<string>()
+  return entries.filter(({ kind, sourceId }) => {
+    const key = `${kind} ${sourceId}`
+    const isNew = sourceId === null || !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}

@@ -1,0 +1,71 @@
+import { type TSchema } from 'typebox'
+import { keywordsOf } from '../../record/schema.ts'
+
+type Members = Record<string, unknown>
+const isMembers = (value: unknown): value is Members =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** What our exports say of an entry beyond what is stored of it. */
+const unstored = new Set(['newerDraft', 'overrides', 'resolved', 'state'])
+
+/** The members of an entry of a file that a caller may write; what nobody knows stays, to be refused. */
+export function writableOf(schema: TSchema, document: Members): Members {
+  const { properties = {} } = keywordsOf(schema)
+  return Object.fromEntries(
+    Object.entries(document).filter(([name]) => {
+      const property = properties[name]
+      return property ? !keywordsOf(property).readOnly : !unstored.has(name)
+    }),
+  )
+}
+
+/** A value of a file with what the file has no place for, such as internal notes, taken from what is stored. */
+export function withRest(value: unknown, stored: unknown): unknown {
+  if (Array.isArray(value)) {
+    if (!Array.isArray(stored)) return value
+    const byId = new Map(stored.filter(isMembers).map((item) => [item['id'], item]))
+    return value.map((item) =>
+      isMembers(item) && item['id'] !== undefined ? withRest(item, byId.get(item['id'])) : item,
+    )
+  }
+  if (!isMembers(value) || !isMembers(stored)) return value
+  const whole = { ...stored, ...value }
+  return Object.fromEntries(
+    Object.entries(whole).map(([name, member]) => [name, withRest(member, stored[name])]),
+  )
+}
+
+/** The same with the ids that things have here in the place of those the file gives them. */
+export function withTargets(schema: TSchema, value: unknown, targets: ReadonlyMap<string, string>): unknown {
+  const keywords = keywordsOf(schema)
+  const kind = keywords['x-references']
+  if (kind && typeof value === 'string') return targets.get(`${kind} ${value.toLowerCase()}`) ?? value
+  if (Array.isArray(value)) {
+    const { items } = keywords
+    return items ? value.map((item) => withTargets(items, item, targets)) : value
+  }
+  if (!isMembers(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      const property = keywords.properties?.[name]
+      return [name, property ? withTargets(property, member, targets) : member]
+    }),
+  )
+}
+
+/** What a JSON Pointer points at, and the nearest object around it with the rest of the way. */
+export function nearest(document: unknown, pointer: string, isPlaced: (item: object) => boolean) {
+  let value: unknown = document
+  let owner: object | null = isMembers(document) ? document : null
+  let way: string[] = []
+  for (const step of pointer.split('/').slice(1)) {
+    const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
+    way.push(name)
+    value = (value as Members | null | undefined)?.[name]
+    if (isMembers(value) && isPlaced(value)) {
+      owner = value
+      way = []
+    }
+  }
+  return { value: value ?? null, owner, way }
+}
