@@ -3,7 +3,7 @@ import * as v from '../values.ts'
 import { configured, factKinds, type ConfiguredFact } from './evidence.ts'
 import { type System } from './system.ts'
 
-export const driftResults = ['agrees', 'differs', 'not_declared'] as const
+const driftResults = ['agrees', 'differs', 'not_declared'] as const
 type Result = (typeof driftResults)[number]
 
 /** Everything the evidence of a system speaks of, beside what the system is declared to be. */

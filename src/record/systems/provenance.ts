@@ -26,7 +26,7 @@ export const Provenance = exact(
 export type Provenance = Static<typeof Provenance>
 
 /** The value at a JSON Pointer (RFC 6901); undefined where there is none. */
-export function valueAt(value: unknown, pointer: string): unknown {
+function valueAt(value: unknown, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)
