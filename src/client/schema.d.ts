@@ -1658,6 +1658,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/activities/{id}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Make a text for those concerned
+         * @description A text in plain language from what the record says of an activity of a controller as it stands now; every section names the provision it answers. What the record does not say is a visible open point and never made up.
+         */
+        get: operations["getNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/activities/{id}/notice/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether a text for those concerned still holds
+         * @description Compares the mark that an edition carries with that of the text as it would be made now. A change of the record that the text does not tell of leaves it as it is.
+         */
+        get: operations["getNoticeState"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/filing-schedule": {
         parameters: {
             query?: never;
@@ -5025,6 +5065,99 @@ export interface components {
             }[] | null;
             /** @description Internal notes; never part of an export to an authority */
             notes?: string | null;
+        };
+        /** @description Whether a text still holds */
+        NoticeState: {
+            /** @description Whether the same text would say something else now */
+            isStale: boolean;
+            /**
+             * @description The mark of the text as it would be made now
+             * @example 0123456789abcdef
+             */
+            mark: string;
+            /** @description What it would be made from now */
+            sources: {
+                /** @description Kind of what it rests on */
+                kind: string;
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /** @description Its version */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When it was changed last
+                 */
+                updatedAt: string;
+                /** @description Changed since `madeAt`; null: no instant was given */
+                isChanged: boolean | null;
+            }[];
+        };
+        /** @description A text for those concerned */
+        NoticeText: {
+            /**
+             * @description Information of Art. 13 GDPR for an invitation, announcement of a recording, notice of a transcript made by software, sheet for the works council
+             * @enum {string}
+             */
+            type: "information" | "recording" | "transcript" | "works-council";
+            /**
+             * @description Language
+             * @enum {string}
+             */
+            lang: "de" | "en";
+            /** @description Title */
+            title: string;
+            /** @description What must be done before it is used; null: nothing */
+            warning: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
+            madeAt: string;
+            /**
+             * @description Tells this edition from others; `…/notice/state` says whether it still holds
+             * @example 0123456789abcdef
+             */
+            mark: string;
+            /** @description How many answers the record does not give */
+            openPoints: number;
+            /** @description What is said, question by question */
+            sections: {
+                /** @description The question in plain words */
+                question: string;
+                /** @description The provision that it answers */
+                answers: string | null;
+                /** @description The answer, line by line */
+                lines: {
+                    /** @description What is said */
+                    text: string;
+                    /** @description An open point rather than an answer */
+                    isOpen: boolean;
+                }[];
+            }[];
+            /** @description What it was made from */
+            sources: {
+                /** @description Kind of what it rests on */
+                kind: string;
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /** @description Its version */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When it was changed last
+                 */
+                updatedAt: string;
+            }[];
         };
         /** @description A controller or processor whose record is kept */
         Organisation: {
@@ -20311,6 +20444,194 @@ export interface operations {
             };
             /** @description No acceptable format */
             406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNotice: {
+        parameters: {
+            query: {
+                /** @description Information of Art. 13 GDPR for an invitation, announcement of a recording, notice of a transcript made by software, sheet for the works council */
+                type: "information" | "recording" | "transcript" | "works-council";
+                /** @description Format; without it the header Accept decides, and JSON otherwise */
+                format?: "json" | "html" | "text" | "pdf" | "docx";
+                /** @description Language; that of the organisation otherwise */
+                lang?: "de" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeText"];
+                    "text/html": string;
+                    "text/plain": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getNoticeState: {
+        parameters: {
+            query: {
+                /** @description Information of Art. 13 GDPR for an invitation, announcement of a recording, notice of a transcript made by software, sheet for the works council */
+                type: "information" | "recording" | "transcript" | "works-council";
+                /**
+                 * @description The mark of the edition in use
+                 * @example 0123456789abcdef
+                 */
+                mark: string;
+                /** @description When that edition was made, to be told what changed since */
+                madeAt?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it still holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeState"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
