@@ -30,9 +30,10 @@ function refuse(errors: ReturnType<typeof validate>) {
   return errors.length > 0 ? { error: invalid(errors) } : {}
 }
 
-/** A body that may have several shapes is measured by the route, which knows which one is meant. */
+/** A body that may have several shapes is measured by the route, which knows which one is meant; a file by whoever reads it. */
 function bodySchema(schema: TSchema): TSchema {
-  return 'oneOf' in schema || 'anyOf' in schema ? {} : schema
+  const isFile = 'format' in schema && schema.format === 'binary'
+  return 'oneOf' in schema || 'anyOf' in schema || isFile ? {} : schema
 }
 
 function withoutExtras(schema: FastifySchema | TSchema): object {

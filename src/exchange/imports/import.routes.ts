@@ -65,7 +65,8 @@ const planPage = {
 }
 
 const bytesBody = {
-  anyOf: [{ type: 'string', format: 'binary' }],
+  type: 'string',
+  format: 'binary',
   description: 'The file; what it is, its content says',
   examples: ['name,partyType\r\nKonferenz Hosting GmbH,organisation\r\n'],
 } as unknown as TSchema

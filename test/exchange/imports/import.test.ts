@@ -1,4 +1,5 @@
 import t from 'tap'
+import { keywordsOf } from '../../../src/record/schema.ts'
 import { applyJob } from '../../../src/exchange/imports/import-jobs.action.ts'
 import { performJob } from '../../../src/jobs/perform-job.action.ts'
 import { contextOf, openApi } from '../../helper.ts'
@@ -14,13 +15,23 @@ async function start() {
   return { calls, ...importing(calls), head: async () => (await calls.get('verify')).json().head as object }
 }
 
+/** The same without the assessments it rests on, which stay where they were made. */
+function unassessed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unassessed)
+  if (value === null || typeof value !== 'object') return value
+  const members = Object.entries(value)
+  return Object.fromEntries(
+    members.map(([name, one]) => [name, /^(assessment|balancing)Id$/.test(name) ? null : unassessed(one)]),
+  )
+}
+
 /** An organisation with an entry of each kind that says something in every field. */
-async function filled() {
+async function filled(own: (body: unknown) => unknown = (body) => body) {
   const started = await start()
   const bodyOf = await fullBodies(started.calls)
   for (const sample of samples) {
-    const body = bodyOf(sample)
-    const externalIds = [{ system: 'grc', id: `${sample.plural} ${String(sample.minimal['role'])}` }]
+    const body = own(bodyOf(sample)) as object
+    const externalIds = [{ system: 'grc', id: String(keywordsOf(sample.schema).$id) }]
     await started.calls.create(sample.plural, { ...body, externalIds })
   }
   return started
@@ -55,7 +66,7 @@ t.test('every export of ours comes back as the same', async (t) => {
 })
 
 t.test('an export goes into an empty register, and is the same the second time', async (t) => {
-  const { calls } = await filled()
+  const { calls } = await filled(unassessed)
   for (const [url, mode] of [
     ['record?format=xlsx&role=controller', 'atomic'],
     ['export', 'best_effort'],
