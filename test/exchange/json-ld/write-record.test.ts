@@ -191,8 +191,8 @@ t.test('the same record gives the same bytes', async (t) => {
   t.matchOnly(
     { controller: sum(jsonLdOf(controllerDossier)), processor: sum(jsonLdOf(processorDossier, 'en')) },
     {
-      controller: 'f1872085f62b7749c409a29bfd82c8ee5476cca8c8742360fa70c85d2ec5a3bb',
-      processor: 'f19171f8dae10d1c1100d3b0ee20d286f21662400c40fbad49cdf10fd4fba67b',
+      controller: 'a356d564e5e93fd6fea2e5df342bdc104d00820b0f258cc0573497c7d6d982db',
+      processor: 'a7e5602092993997b2da1a661933ff1acbae07def452ededb20b7839886ab421',
     },
   )
 })

@@ -50,7 +50,7 @@ function followed(kind: string, schema: TSchema, [first, ...others]: readonly un
   return entry.end()
 }
 
-const untold = ['version', 'updatedAt', 'notes', 'lastEditedBy', 'submittedBy']
+const untold = ['version', 'updatedAt', 'notes', 'evidence', 'lastEditedBy', 'submittedBy']
 
 const escaped = (id: string | null) => String(id).replaceAll('~', '~0').replaceAll('/', '~1')
 

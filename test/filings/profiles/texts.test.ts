@@ -174,6 +174,12 @@ function fewOf<T>(schema: TSchema): fc.Arbitrary<T[]> {
   return fc.array(arbitraryOf<T>(schema, ids), { minLength: 1, maxLength: 2 })
 }
 
+/** What of a system is shown to others; the value a mark stands for stands at its place. */
+function shownOf(system: System): System {
+  const provenance = system.provenance?.map((one) => ({ ...one, value: '' })) ?? null
+  return { ...system, notes: null, evidence: null, provenance }
+}
+
 t.test(
   'whatever parties, systems, contracts and measures hold, the annex is drawn and loses no text',
   (t) => {
@@ -204,7 +210,7 @@ t.test(
         const seen = seenIn(dsk.annex({ ...surroundingsOf(dossier), index, first: 1 }, 'en'))
         const texts = [
           ...drawn.parties.flatMap((party) => textsOf(Party, { ...party, notes: null })),
-          ...drawn.systems.flatMap((system) => textsOf(System, { ...system, notes: null })),
+          ...drawn.systems.flatMap((system) => textsOf(System, shownOf(system))),
           ...drawn.contracts.flatMap((contract) => textsOf(Contract, { ...contract, notes: null })),
           ...drawn.measures.flatMap((measure) => textsOf(Measure, { ...measure, notes: null })),
         ]

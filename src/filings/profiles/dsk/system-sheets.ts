@@ -35,6 +35,7 @@ export function systemSheets(reading: Reading, system: System): ReportNode[] {
       annex.deletion,
       answered(reading, system.deletion, undefined, (settings) => deletionLines(reading, settings)),
     ),
+    ...(system.settings ? [row(annex.settings, settingLines(reading, system.settings))] : []),
     row(annex.encryption, encryptionLines(reading, system)),
     row(
       annex.measureCodes,
@@ -42,6 +43,7 @@ export function systemSheets(reading: Reading, system: System): ReportNode[] {
         line(listed(codes.map((code) => labelOf(reading, 'measures', code)))),
       ]),
     ),
+    ...(system.provenance?.length ? [row(annex.provenance, provenanceLines(reading, system))] : []),
     ...(isChained
       ? []
       : [
@@ -107,6 +109,26 @@ function deletionLine(reading: Reading, data: string, { start, period, note }: S
       ? annex.deletesAfter(data, durationInWords(period, lang, 'after'))
       : annex.deletesAfterStart(data, durationInWords(period, lang), event)
   return line(note === null ? said : besides(said, note))
+}
+
+function settingLines(
+  { annex }: Reading,
+  { logLevel, ...settings }: NonNullable<System['settings']>,
+): ReportLine[] {
+  const names = Object.keys(settings) as (keyof typeof settings)[]
+  return inline([
+    ...names.flatMap((name) =>
+      labelled(annex.setting[name], settings[name] && annex.settingValue[settings[name]]),
+    ),
+    ...labelled(annex.setting.logLevel, logLevel),
+  ])
+}
+
+/** Where values were taken from that nobody has changed since. */
+function provenanceLines({ annex, lang }: Reading, { provenance }: System): ReportLine[] {
+  return (provenance ?? []).map(({ pointer, source, checkedOn, confidence }) =>
+    muted(annex.provenanceOf(pointer, source, dayInWords(checkedOn, lang), annex.confidence[confidence])),
+  )
 }
 
 function encryptionLines(reading: Reading, { encryption }: System): ReportLine[] {
