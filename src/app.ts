@@ -45,6 +45,7 @@ import { overviewRoutes } from './ledger/overview.routes.ts'
 import { filingRoutes } from './filings/filing.routes.ts'
 import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
+import { assessmentDocumentRoutes } from './filings/assessments/document.routes.ts'
 import { diffRoutes } from './filings/diff/diff.routes.ts'
 import { noticeRoutes } from './filings/notices/notice.routes.ts'
 import { RecordDiff } from './filings/diff/diff-json.ts'
@@ -176,6 +177,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   assessmentRoutes(app, context)
   priorCheckRoutes(app, context)
   criteriaRoutes(app, context)
+  assessmentDocumentRoutes(app, context)
   comparisonRoutes(app, context)
   overrideRoutes(app, context)
   recordRoutes(app, context)
