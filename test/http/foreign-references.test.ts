@@ -95,6 +95,8 @@ t.test('a reference into another organisation is refused like one to nothing, in
     const { oneOf, anyOf, ...plain } = body.schema as { oneOf?: object[]; anyOf?: object[] }
     const shapes = oneOf ?? anyOf ?? [plain]
     for (const shape of shapes) {
+      // A file has no members.
+      if (keywordsOf(shape).type === 'string') continue
       if (spotsIn(shape, bodyOf(shape, null)).length === 0) continue
       const url = await addressFor(operation, bodyOf(shape, null))
       const isWhole = (await send(operation, url, bodyOf(shape, null))).statusCode < 300

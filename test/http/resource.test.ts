@@ -15,6 +15,7 @@ const server = [
   'approvedVersion',
   'submittedBy',
   'lastEditedBy',
+  'evidence',
 ]
 const decision = ['status', 'verdict', 'verdictReason', 'decidedBy', 'decidedOn', 'validFrom', 'validTo']
 const ofAssessments = new Set([...decision, 'reviewBy', 'conditions'])

@@ -108,6 +108,8 @@ export function consistent(body: Body): Body {
   // An intended use has purposes in words.
   const purposes = (Array.isArray(body['purposes']) ? body['purposes'] : []) as { id: string }[]
   const [dataItemIds, purposeIds] = [items.map(({ id }) => id), purposes.map(({ id }) => id)]
+  // A mark that stands for another value than the one at its place goes.
+  if (body['provenance'] !== undefined) body['provenance'] = []
   for (const link of links) link.parentLinkId = null
   const processorLinkId = links[0]?.id as string
   for (const rule of (body['retention'] ?? []) as Rule[]) Object.assign(rule, { dataItemIds, purposeIds })

@@ -11,7 +11,9 @@ import { schemasIn, type Described } from './fuzz/description.ts'
 import { marker, neighbours, told, type Ids } from './neighbours.ts'
 import { filled, parametersOf, placeIn, type Place } from './places.ts'
 
-const api = await openApi(t)
+// One instant for all, which answers tell.
+const instant = new Date()
+const api = await openApi(t, () => instant)
 const { document, operations, inside, own, foreign, ids, admins } = await neighbours(api)
 const visitors = [admins.own, own]
 

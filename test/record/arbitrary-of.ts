@@ -20,6 +20,7 @@ const byFormat: Readonly<Record<string, fc.Arbitrary<string>>> = {
   uuid: fc.uuid({ version: 7 }),
   date: day,
   'date-time': day.map((date) => `${date}T12:34:56.000Z`),
+  binary: fc.string(),
   country: fc.constantFrom('DE', 'FR', 'US', 'IN', 'CH', 'GB', 'BR'),
   'time-zone': fc.constantFrom('Europe/Berlin', 'UTC', 'America/New_York'),
   'iso-duration': fc.constantFrom(
