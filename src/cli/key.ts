@@ -1,6 +1,7 @@
 import { actingAs } from '../context.ts'
 import { Refusal } from '../errors.ts'
-import { fieldTexts, say as worded } from '../http/texts.ts'
+import { fieldTexts } from '../http/field-texts.ts'
+import { say as worded } from '../http/texts.ts'
 import { type Command, UsageError } from './command.ts'
 import { create } from './key/create.ts'
 import { type KeyAct } from './key/act.ts'

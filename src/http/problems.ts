@@ -2,7 +2,8 @@ import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fasti
 import { Type } from 'typebox'
 import { Refusal, type FieldError, type Refused } from '../errors.ts'
 import { exact, oneOf } from '../record/schema.ts'
-import { fieldTexts, languageOf, problemDetails, problemTitles, say } from './texts.ts'
+import { fieldTexts } from './field-texts.ts'
+import { languageOf, problemDetails, problemTitles, say } from './texts.ts'
 
 const statuses: Readonly<Record<Refused['code'], number>> = {
   'not-found': 404,

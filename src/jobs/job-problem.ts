@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts'
-import { fieldTexts, problemDetails, problemTitles, say } from '../http/texts.ts'
+import { fieldTexts } from '../http/field-texts.ts'
+import { problemDetails, problemTitles, say } from '../http/texts.ts'
 import { type JobProblem, type Words } from './job.ts'
 
 /** A failure as it is kept with a job and shown to everybody: a refusal with its reasons, anything else without. */

@@ -5,14 +5,8 @@ import { formatCursor, parseCursor } from '../../src/http/cursor.ts'
 import { hoist } from '../../src/http/hoist.ts'
 import { isUnambiguous } from '../../src/http/json-keys.ts'
 import { allows, roles, type Role } from '../../src/http/roles.ts'
-import {
-  fieldTexts,
-  languageOf,
-  languages,
-  problemDetails,
-  problemTitles,
-  say,
-} from '../../src/http/texts.ts'
+import { fieldTexts } from '../../src/http/field-texts.ts'
+import { languageOf, languages, problemDetails, problemTitles, say } from '../../src/http/texts.ts'
 
 t.test('a cursor leads back to its position, and only with the same list and secret', (t) => {
   const text = fc.string({ unit: 'binary' }).filter((one) => one.isWellFormed())

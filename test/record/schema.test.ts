@@ -23,7 +23,7 @@ import { complete, inputOf, patchOf } from '../../src/record/shape.ts'
 import { System } from '../../src/record/systems/system.ts'
 import { validate } from '../../src/record/validate.ts'
 import { referencesOf, replaceReference, textsOf, walk } from '../../src/record/walk.ts'
-import { fieldTexts } from '../../src/http/texts.ts'
+import { fieldTexts } from '../../src/http/field-texts.ts'
 import { arbitraryOf } from './arbitrary-of.ts'
 import { fullOf } from './full-of.ts'
 

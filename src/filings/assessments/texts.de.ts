@@ -251,18 +251,6 @@ export const german = {
     },
     reason: 'Begründung',
   },
-  comparison: {
-    title: 'Systemvergleich',
-    subtitle: 'Mehrere Systeme nebeneinander, gegen einen Kriterienkatalog',
-    systems: 'Verglichene Systeme',
-    overview: 'Überblick',
-    criteria: 'Kriterien im Vergleich',
-    note: 'Verglichen werden die Fakten des Verzeichnisses. Was Personen in einer Vorabprüfung geantwortet haben, gehört nicht dazu. Unbekannt ist nicht erfüllt.',
-    standing: 'K.-o.-Kriterien',
-    noneStanding: 'keines steht entgegen',
-    mark: 'K. o.',
-    useCase: 'Anwendungsfall',
-  },
 }
 
 export type AssessmentTexts = typeof german

@@ -251,16 +251,4 @@ export const english: AssessmentTexts = {
     },
     reason: 'Reasons',
   },
-  comparison: {
-    title: 'Comparison of systems',
-    subtitle: 'Several systems side by side against one catalogue of criteria',
-    systems: 'Systems compared',
-    overview: 'Overview',
-    criteria: 'Criteria side by side',
-    note: 'The facts of the record are compared. What people answered in a prior check is not part of it. Unknown is not met.',
-    standing: 'Knock-outs',
-    noneStanding: 'none stands in the way',
-    mark: 'Knock-out',
-    useCase: 'Use case',
-  },
 }
