@@ -70,7 +70,7 @@ t.test('LibreOffice reads the same values from XLSX and ODS as we do', async (t)
   for (const format of formats)
     await writeFile(join(folder, `${format}.${format}`), await tablesOfDossier(dossier, format))
   // The last token writes every sheet to a file of its own, the others cells as they are and not as they are shown.
-  await run(await tool('soffice'), [
+  const order = [
     `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
     '--headless',
     '--convert-to',
@@ -78,7 +78,9 @@ t.test('LibreOffice reads the same values from XLSX and ODS as we do', async (t)
     '--outdir',
     folder,
     ...formats.map((format) => join(folder, `${format}.${format}`)),
-  ])
+  ]
+  // Sheets name the files, and the names have umlauts.
+  await run(await tool('soffice'), order, { env: { ...process.env, LC_ALL: 'C.UTF-8' } })
   for (const format of formats) {
     const { sheets } = await openSource(await tablesOfDossier(dossier, format), '')
     const files = (await readdir(folder)).filter((name) => name.startsWith(`${format}-`))
