@@ -2,6 +2,7 @@ import t from 'tap'
 import { buildDemo } from '../../../src/cli/demo/build-demo.action.ts'
 import { installationId } from '../../../src/ledger/installation.ts'
 import { buildApp } from '../../../src/app.ts'
+import { importing } from '../../exchange/imports/importing.ts'
 import { linesOf } from '../../exchange/read-export.ts'
 import { callsOf } from '../../http/calls.ts'
 import { fileNow } from '../../http/file-now.ts'
@@ -65,6 +66,9 @@ t.test(
     const link = { recipient: 'A', way: 'link', expiresAt: '2096-01-31T00:00:00Z' }
     const { url: opened } = (await calls.post(`filings/${filing}/hand-overs`, link)).json()
     await calls.get(new URL(opened).pathname)
+    const { plan, send } = importing(calls)
+    await plan('name,partyType\r\nX,organisation', 'parties.csv')
+    await send('name')
     const { id: jobId } = await queuedJob(calls)
     await calls.put('filing-schedule', 0, { enabled: true })
     await calls.call('PUT', 'criteria', { lawVersion: '2026.11' }, { 'if-match': '"0"' })
