@@ -1,4 +1,3 @@
-import { assessmentTexts } from './assessment-texts.ts'
 /** Languages the API speaks to people in. German unless asked otherwise. */
 export const languages = ['de', 'en'] as const
 export type Language = (typeof languages)[number]
