@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { type Context } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { acting } from '../http/acting.ts'
-import { sendTagged } from '../http/etag.ts'
+import { isKnown, sendTagged } from '../http/etag.ts'
 import { listQuery, type ListQuery } from '../http/list.ts'
 import { listPage, type Listed } from '../http/list-page.ts'
 import { answer, entityTag, ifNoneMatch, notModified, page, problems, ref } from '../http/openapi.ts'
@@ -288,10 +288,4 @@ const KeySet = exact(
 function placeOf({ params }: FastifyRequest): FilingPlace {
   const { organisationId, id = '' } = params as { organisationId: string; id?: string }
   return { organisationId: organisationId.toLowerCase(), id: id.toLowerCase() }
-}
-
-/** Whether the caller has this entity already. */
-function isKnown({ headers }: FastifyRequest, entity: string): boolean {
-  const known = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''))
-  return known.includes(entity) || known.includes('*')
 }
