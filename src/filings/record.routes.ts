@@ -7,7 +7,7 @@ import { problems } from '../http/openapi.ts'
 import { operation } from '../http/operation.ts'
 import { audit } from '../http/request-log.ts'
 import { inOrganisationParams } from '../http/resource.ts'
-import { pagePolicy } from '../http/security-headers.ts'
+import { sendDocument } from '../http/send-document.ts'
 import { preferred } from '../http/accept.ts'
 import { allows } from '../http/roles.ts'
 import { Refusal } from '../errors.ts'
@@ -109,13 +109,7 @@ export function recordRoutes(app: FastifyInstance, context: Context): void {
       const sheet = format === undefined && wanted === 'csv' ? { sheet: 'activities', ...asked } : asked
       const record = await renderRecord(context, { ...sheet, organisationId, format: wanted, signal })
       audit(request, 'exported', { format: wanted, asOf: asked.asOf ?? context.now().toISOString() })
-      if (wanted === 'html') void reply.header('content-security-policy', pagePolicy)
-      void reply
-        .type(record.mediaType)
-        .header('content-language', record.lang)
-        .header('content-disposition', `inline; filename="${record.fileName}"`)
-        .header('cache-control', 'private, no-store')
-      return reply.send(record.body)
+      return sendDocument(reply, record)
     },
   })
 

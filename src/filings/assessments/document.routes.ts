@@ -7,7 +7,7 @@ import { problems } from '../../http/openapi.ts'
 import { operation } from '../../http/operation.ts'
 import { audit } from '../../http/request-log.ts'
 import { entityParams } from '../../http/resource.ts'
-import { pagePolicy } from '../../http/security-headers.ts'
+import { sendDocument } from '../../http/send-document.ts'
 import { type Language } from '../../law/entry.ts'
 import { oneOf } from '../../record/schema.ts'
 import { assessmentReport } from './assessment-report.ts'
@@ -54,14 +54,9 @@ export function assessmentDocumentRoutes(app: FastifyInstance, context: Context)
       const { assessmentKind, version } = assessed.assessment
       const body = await drawReport(assessmentReport(assessed, lang), format, gone(reply))
       audit(request, 'exported', { format })
-      if (format === 'html') void reply.header('content-security-policy', pagePolicy)
-      const name = `${assessmentKind.replaceAll('_', '-')}_${assessed.law.on}_v${version}.${format}`
-      void reply
-        .type(documentFormats[format])
-        .header('content-language', lang)
-        .header('content-disposition', `inline; filename="${name}"`)
-        .header('cache-control', 'private, no-store')
-      return reply.send(typeof body === 'string' ? body : Buffer.from(body))
+      const fileName = `${assessmentKind.replaceAll('_', '-')}_${assessed.law.on}_v${version}.${format}`
+      const file = typeof body === 'string' ? body : Buffer.from(body)
+      return sendDocument(reply, { mediaType: documentFormats[format], lang, fileName, body: file })
     },
   })
 }

@@ -8,7 +8,7 @@ import { problems, ref } from '../../http/openapi.ts'
 import { operation } from '../../http/operation.ts'
 import { audit } from '../../http/request-log.ts'
 import { entityParams, inOrganisationParams } from '../../http/resource.ts'
-import { pagePolicy } from '../../http/security-headers.ts'
+import { sendDocument } from '../../http/send-document.ts'
 import { type Language } from '../../law/entry.ts'
 import { oneOf } from '../../record/schema.ts'
 import { type Manifest } from '../manifest.ts'
@@ -103,11 +103,5 @@ async function send(
   const language = lang === undefined ? {} : { lang }
   const diff = await renderDiff(context, { ...place, ...language, format: wanted, signal: gone(reply) })
   audit(request, 'exported', { format: wanted, from: place.from, to: place.to })
-  if (wanted === 'html') void reply.header('content-security-policy', pagePolicy)
-  void reply
-    .type(diff.mediaType)
-    .header('content-language', diff.lang)
-    .header('content-disposition', `inline; filename="${diff.fileName}"`)
-    .header('cache-control', 'private, no-store')
-  return reply.send(diff.body)
+  return sendDocument(reply, diff)
 }

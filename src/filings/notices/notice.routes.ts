@@ -6,7 +6,7 @@ import { gone } from '../../http/gone.ts'
 import { answer, problems } from '../../http/openapi.ts'
 import { operation } from '../../http/operation.ts'
 import { entityParams } from '../../http/resource.ts'
-import { pagePolicy } from '../../http/security-headers.ts'
+import { sendDocument } from '../../http/send-document.ts'
 import { type Language } from '../../law/entry.ts'
 import { exact, nullable, oneOf } from '../../record/schema.ts'
 import { noticeTypes } from './notice.ts'
@@ -117,14 +117,7 @@ export function noticeRoutes(app: FastifyInstance, context: Context): void {
       const asked = request.query as Pick<NoticePlace, 'type'> & { format?: NoticeFormat; lang?: Language }
       const format = asked.format ?? preferred(request.headers.accept, noticeFormats)
       const signal = gone(reply)
-      const notice = await renderNotice(context, { ...place, ...asked, format, signal })
-      if (format === 'html') void reply.header('content-security-policy', pagePolicy)
-      void reply
-        .type(notice.mediaType)
-        .header('content-language', notice.lang)
-        .header('content-disposition', `inline; filename="${notice.fileName}"`)
-        .header('cache-control', 'private, no-store')
-      return reply.send(notice.body)
+      return sendDocument(reply, await renderNotice(context, { ...place, ...asked, format, signal }))
     },
   })
 
