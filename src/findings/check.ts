@@ -1,4 +1,4 @@
-import { lawAt, type Law } from '../law/law.ts'
+import { type Law, ownLaw } from '../law/law.ts'
 import { type Activity } from '../record/activities/activity.ts'
 import { type Surroundings } from '../record/dossier.ts'
 import { controllerCase, processorCase, type OrganisationCase } from './case.ts'
@@ -26,13 +26,16 @@ export function askedOn(rules: readonly AnyRule[], profile: Profile, on: string)
   )
 }
 
-/** The rules of a profile that apply on a day, `YYYY-MM-DD`, and the law of that day. Throws `RangeError` for no calendar day. */
-export function ruleSet(rules: readonly AnyRule[], profile: Profile, on: string): RuleSet {
+/**
+ * The rules of a profile that apply on a day, `YYYY-MM-DD`, and the law of that day by the program's law data or by others.
+ * Throws `RangeError` for no calendar day.
+ */
+export function ruleSet(rules: readonly AnyRule[], profile: Profile, on: string, book = ownLaw): RuleSet {
   const asked = askedOn(rules, profile, on)
   const about = <S extends Subject>(subject: S) =>
     asked.filter((rule) => rule.subject === subject) as unknown as Rule<S>[]
   return {
-    law: lawAt(on),
+    law: book.at(on),
     organisation: about('organisation'),
     controller: about('controller'),
     processor: about('processor'),

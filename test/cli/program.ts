@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { run as runProgram } from '../../src/cli/run.ts'
 import { makeFolder } from '../store/embedded/support.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
@@ -84,4 +85,17 @@ export function callerOf(base: string, key: string) {
     const json = () => JSON.parse(text) as Record<string, unknown> & { id: string; items: { id: string }[] }
     return { status: reply.status, text, json }
   }
+}
+
+/** A call in this process, where being one of its own is not the point: what it says and how it ends. */
+export async function runHere(args: readonly string[], env: Environment = {}) {
+  const [out, err] = [[] as string[], [] as string[]]
+  const code = await runProgram({
+    args,
+    env,
+    signal: new AbortController().signal,
+    say: (line) => out.push(`${line}\n`),
+    warn: (line) => err.push(`${line}\n`),
+  })
+  return { code, out: out.join(''), err: err.join('') }
 }
