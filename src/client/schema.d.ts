@@ -28122,6 +28122,8 @@ export interface operations {
                 rule?: string;
                 /** @description Only in this activity */
                 activityId?: string;
+                /** @description Id of a party, system, contract, measure or assessment: only what a change of it may have reached, through whatever names it */
+                uses?: string;
                 /** @description Which version of an entry is looked at: as it stands, or, where a newer draft exists, as it was approved and the record shows it */
                 version?: "standing" | "approved";
                 /** @description Counts for each rule in place of the findings */
