@@ -16607,7 +16607,7 @@ export interface operations {
                              * @description Data set of the catalogue
                              * @enum {string}
                              */
-                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             /** @description Code in that data set */
                             code: string;
                             /** @description Where the fact was taken from */
@@ -30712,7 +30712,7 @@ export interface operations {
                              * @description Name
                              * @enum {string}
                              */
-                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             title: {
                                 de: string;
                                 en: string;
@@ -30741,7 +30741,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
             };
             cookie?: never;
         };
@@ -30758,7 +30758,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;
@@ -30810,7 +30810,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                 /** @description Code of the entry */
                 code: string;
             };
@@ -30881,7 +30881,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;

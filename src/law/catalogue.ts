@@ -17,6 +17,7 @@ export const catalogue = {
   authorities: grounds.Authority,
   'basis-requirements': Term,
   'contract-checklist': grounds.ContractCheck,
+  'corresponding-provisions': grounds.CorrespondingProvision,
   countries: transfers.Country,
   criteria: Criterion,
   'data-categories': categories.DataCategory,

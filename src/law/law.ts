@@ -4,6 +4,7 @@ import art30Exemption from './data/art30-exemption.json' with { type: 'json' }
 import authorities from './data/authorities.json' with { type: 'json' }
 import basisRequirements from './data/basis-requirements.json' with { type: 'json' }
 import contractChecklist from './data/contract-checklist.json' with { type: 'json' }
+import correspondingProvisions from './data/corresponding-provisions.json' with { type: 'json' }
 import countries from './data/countries.json' with { type: 'json' }
 import criteria from './data/criteria.json' with { type: 'json' }
 import dataCategories from './data/data-categories.json' with { type: 'json' }
@@ -43,6 +44,7 @@ const files = {
   authorities,
   'basis-requirements': basisRequirements,
   'contract-checklist': contractChecklist,
+  'corresponding-provisions': correspondingProvisions,
   countries,
   criteria,
   'data-categories': dataCategories,

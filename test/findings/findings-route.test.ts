@@ -33,6 +33,7 @@ async function sound() {
   return { calls, activity, input, ask, askOne }
 }
 const lapsed = ({ items }: Answer) => items.filter(({ rule }) => rule === 'VVT-E08')
+const places = ({ items }: Answer) => new Set(items.map(({ activityId }) => activityId))
 const codes = ({ items }: Answer) => items.map(({ rule }) => rule)
 
 t.test('no rule has anything to say of the sound record', async (t) => {
@@ -218,7 +219,6 @@ t.test('after a change of something shared its users alone are asked', async (t)
     disclosures: [{ partyId: stranger.id, role: 'controller' }],
   })
   const second = await calls.create('activities', { ...input, name: 'Zweite' })
-  const places = (answer: Answer) => new Set(answer.items.map(({ activityId }) => activityId))
   const day = '?on=2027-12-28'
   t.same(places(await ask(`${day}&uses=${stranger.id}`)), new Set([own.id]))
   const { items } = (await calls.get('contracts')).json<{ items: { id: string; name: string }[] }>()

@@ -17,8 +17,14 @@ const activities: readonly Activity[] = [
   sound,
   ...Object.entries(sound)
     .filter(([, value]) => Array.isArray(value))
-    .map(([name]) => ({ ...sound, [name]: [] }) as Activity),
-  { ...sound, systemIds: [], processors: [], transfers: [], disclosures: [], contractIds: [] } as Activity,
+    .map(([name]) => ({ ...sound, [name]: [] })),
+  {
+    ...sound,
+    systemIds: [],
+    processors: [],
+    transfers: [],
+    disclosures: [],
+  } as Activity,
 ]
 const found = (activity: Activity, place: Surroundings) => checkActivity(set, activity, place)
 const names = (activity: Activity) =>
@@ -69,7 +75,8 @@ t.test('what a change of one thing does not reach keeps its findings', async (t)
 })
 
 t.test('a contract reaches those who name its parties, and a party whoever names its contract', async (t) => {
-  const [[id, contract]] = [...around.contracts] as [[string, { partyIds: string[] }]]
+  const contract = around.contracts.values().next().value!
+  const { id } = contract
   const reach = reachOf(around, id)!
   for (const party of contract.partyIds) {
     t.ok(reach.has(party))
