@@ -24,6 +24,8 @@ t.test('a wrong call ends with 2 and says the right one, before anything is star
   const calls = {
     'There is no command frobnicate': ['frobnicate'],
     '--port: this command takes no arguments': ['serve', '--port', '80'],
+    'one file is needed': ['import', '--organisation', id],
+    '--mode must be one of': ['import', 'a.csv', '--organisation', id, '--mode', 'x'],
     'now: this command takes no arguments': ['migrate', 'now'],
     '--force: this command takes no arguments': ['demo', '--force'],
     '--role must be one of': ['key'],

@@ -1,7 +1,7 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { type Context } from '../../context.ts'
-import { notFound, Refusal } from '../../errors.ts'
+import { Refusal } from '../../errors.ts'
 import { acting, reasonQuery } from '../../http/acting.ts'
 import { sendTagged } from '../../http/etag.ts'
 import { listQuery, pageLimit, type ListQuery } from '../../http/list.ts'
@@ -12,10 +12,10 @@ import { inOrganisationParams } from '../../http/resource.ts'
 import { exact, oneOf } from '../../record/schema.ts'
 import { uuid } from '../../record/values.ts'
 import { jsonSelect } from '../../store/json-select.ts'
-import { readIn } from '../../store/read.ts'
 import { requestApplication, requestImport } from './import-jobs.action.ts'
-import { fileLimit, Import, ImportItem, ImportOrder, outcomes } from './import.ts'
+import { fileLimit, Import, ImportOrder, outcomes } from './import.ts'
 import { digestOf } from './keep-import.action.ts'
+import { readImport, readPlan } from './read-import.action.ts'
 
 const tag = 'Exchange'
 const path = '/v1/organisations/:organisationId/imports'
@@ -53,17 +53,6 @@ const listed: Listed = {
   frame: Import,
   select: jsonSelect(Import, 't'),
 }
-const one = {
-  name: 'import',
-  text: `select t.version, ${listed.select} as item from record_import t where t.organisation_id = $1 and t.id = $2`,
-}
-const planPage = {
-  name: 'import-plan',
-  text: `select t.number, ${jsonSelect(ImportItem, 't')} as item from record_import_item t
-    where t.organisation_id = $1 and t.import_id = $2 and t.number > $3 and ($4::text is null or t.outcome = $4)
-    order by t.number limit $5`,
-}
-
 const bytesBody = {
   type: 'string',
   format: 'binary',
@@ -73,15 +62,6 @@ const bytesBody = {
 
 /** `…/imports`: files that come in, with a plan before anything is written. */
 export function importRoutes(app: FastifyInstance, context: Context): void {
-  const readOne = async (organisationId: string, id: string) => {
-    const [row] = await readIn<{ item: string; version: number }>(context, organisationId, one, [
-      organisationId,
-      id,
-    ])
-    if (!row) throw notFound()
-    return row
-  }
-
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
@@ -131,7 +111,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
           name: fileName,
           bytes,
         })
-        const { version, item } = await readOne(organisationId, id)
+        const { version, item } = await readImport(context, organisationId, id)
         return reply
           .code(201)
           .header('location', `/v1/organisations/${organisationId}/imports/${id}`)
@@ -171,7 +151,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (request, reply) => {
       const { organisationId, id } = request.params as Params
-      const { version, item } = await readOne(organisationId, id)
+      const { version, item } = await readImport(context, organisationId, id)
       return sendTagged(request, reply, version, item)
     },
   })
@@ -216,14 +196,11 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
         limit: number
         cursor?: number
       }
-      await readOne(organisationId, id)
-      const values = [organisationId, id, cursor, outcome, limit + 1]
-      const rows = await readIn<{ number: number; item: string }>(context, organisationId, planPage, values)
-      const items = rows.slice(0, limit)
-      const next = rows.length > limit ? (items.at(-1)?.number ?? null) : null
+      await readImport(context, organisationId, id)
+      const { items, next } = await readPlan(context, organisationId, id, { outcome, limit, cursor })
       return reply
         .type('application/json; charset=utf-8')
-        .send(`{"items":[${items.map(({ item }) => item).join(',')}],"next":${next}}`)
+        .send(`{"items":[${items.join(',')}],"next":${next}}`)
     },
   })
 

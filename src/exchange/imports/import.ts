@@ -25,14 +25,17 @@ const Counts = exact(
 )
 export type Counts = Record<Outcome, number>
 
+export const policies = ['skip', 'update', 'new_version', 'fail'] as const
+export const modes = ['atomic', 'best_effort'] as const
+
 export const ImportOrder = exact(
   {
     policy: oneOf(
-      ['skip', 'update', 'new_version', 'fail'],
+      policies,
       '`skip`: only what is new is created. `update`: what differs is changed, too, but for entries in review, approved, ended or newer than the file. `new_version`: these as well; of an approved entry the approved version holds on until the new one is approved. `fail`: only a plan in which everything is new or the same is applied. Near duplicates and rejected items are never written',
     ),
     mode: oneOf(
-      ['atomic', 'best_effort'],
+      modes,
       '`atomic`: everything in one transaction, or nothing. `best_effort`: in chunks; what fails is told of and the rest goes on',
     ),
   },
