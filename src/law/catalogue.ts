@@ -16,6 +16,7 @@ export const catalogue = {
   'art30-exemption': grounds.Art30Exemption,
   authorities: grounds.Authority,
   'basis-requirements': Term,
+  'business-models': Term,
   'contract-checklist': grounds.ContractCheck,
   'corresponding-provisions': grounds.CorrespondingProvision,
   countries: transfers.Country,

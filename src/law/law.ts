@@ -3,6 +3,7 @@ import adequacyDecisions from './data/adequacy-decisions.json' with { type: 'jso
 import art30Exemption from './data/art30-exemption.json' with { type: 'json' }
 import authorities from './data/authorities.json' with { type: 'json' }
 import basisRequirements from './data/basis-requirements.json' with { type: 'json' }
+import businessModels from './data/business-models.json' with { type: 'json' }
 import contractChecklist from './data/contract-checklist.json' with { type: 'json' }
 import correspondingProvisions from './data/corresponding-provisions.json' with { type: 'json' }
 import countries from './data/countries.json' with { type: 'json' }
@@ -43,6 +44,7 @@ const files = {
   'art30-exemption': art30Exemption,
   authorities,
   'basis-requirements': basisRequirements,
+  'business-models': businessModels,
   'contract-checklist': contractChecklist,
   'corresponding-provisions': correspondingProvisions,
   countries,

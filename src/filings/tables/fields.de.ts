@@ -190,6 +190,7 @@ export const germanFields: FieldLabels = {
   systemVersion: 'Eingesetzte Version',
   edition: 'Edition',
   businessModel: 'Geschäftsmodell',
+  businessModels: 'Geschäftsmodell nach Katalog',
   selectionRationale: 'Gründe der Auswahl',
   operationModel: 'Betriebsmodell',
   providerId: 'Anbieter oder Betreiber',

@@ -190,6 +190,7 @@ export const englishFields: FieldLabels = {
   systemVersion: 'Version in use',
   edition: 'Edition',
   businessModel: 'Business model',
+  businessModels: 'Business model by the catalogue',
   selectionRationale: 'Reasons for the choice',
   operationModel: 'Operation model',
   providerId: 'Provider or operator',
