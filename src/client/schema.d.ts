@@ -3538,6 +3538,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy: string | null;
+            } | null;
             standardClauses: {
                 /**
                  * @description Commission decision
@@ -3547,14 +3572,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes: components["schemas"]["ProviderPurpose"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks: components["schemas"]["ContractCheck"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -3643,6 +3693,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo?: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft?: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn?: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod?: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal?: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy?: string | null;
+            } | null;
             standardClauses?: {
                 /**
                  * @description Commission decision
@@ -3652,14 +3727,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules?: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes?: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis?: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes?: components["schemas"]["ProviderPurposeInput"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom?: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks?: components["schemas"]["ContractCheckInput"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice?: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod?: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -3714,6 +3814,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo?: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft?: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn?: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod?: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal?: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn?: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy?: string | null;
+            } | null;
             standardClauses?: {
                 /**
                  * @description Commission decision
@@ -3723,14 +3848,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules?: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes?: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis?: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes?: components["schemas"]["ProviderPurposeInput"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom?: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification?: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale?: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source?: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks?: components["schemas"]["ContractCheckInput"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice?: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod?: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -4535,7 +4685,7 @@ export interface components {
              * @description What is due or ends
              * @enum {string}
              */
-            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
+            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "contract_notice_due" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
             /**
              * Format: date
              * @description Last day; for a review the day it is due; for an ended entry the first day it can be erased
@@ -8957,6 +9107,68 @@ export interface components {
              * @enum {string}
              */
             confidence: "primary" | "secondary" | "established" | "unverified";
+        };
+        /** @description A purpose of the provider’s own, Art. 28(10) GDPR */
+        ProviderPurpose: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id: string;
+            /**
+             * @description What for
+             * @example Produktverbesserung aus Nutzungsdaten
+             */
+            purpose: string;
+            /** @description Data it uses for that; null: not examined */
+            dataCategories: string[] | null;
+            /** @description Legal basis from the catalogue */
+            basisCode: string | null;
+            /** @description Legal basis in words, beside the code or instead of it; what permits the disclosure */
+            basisText: string | null;
+            /**
+             * @description Who is responsible for it: the provider alone, both jointly (Art. 26 GDPR), or the organisation; null: not settled
+             * @enum {string|null}
+             */
+            responsible: "provider" | "joint" | "organisation" | null;
+            /**
+             * @description Allowed by the contract, merely claimed by the provider, or ruled out; null: not examined
+             * @enum {string|null}
+             */
+            standing: "allowed" | "claimed" | "excluded" | null;
+            /** @description Where in the contract or in the documents of the provider */
+            place: string | null;
+        };
+        /** @description A purpose of the provider’s own, Art. 28(10) GDPR */
+        ProviderPurposeInput: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id?: string;
+            /**
+             * @description What for
+             * @example Produktverbesserung aus Nutzungsdaten
+             */
+            purpose: string;
+            /** @description Data it uses for that; null: not examined */
+            dataCategories?: string[] | null;
+            /** @description Legal basis from the catalogue */
+            basisCode?: string | null;
+            /** @description Legal basis in words, beside the code or instead of it; what permits the disclosure */
+            basisText?: string | null;
+            /**
+             * @description Who is responsible for it: the provider alone, both jointly (Art. 26 GDPR), or the organisation; null: not settled
+             * @enum {string|null}
+             */
+            responsible?: "provider" | "joint" | "organisation" | null;
+            /**
+             * @description Allowed by the contract, merely claimed by the provider, or ruled out; null: not examined
+             * @enum {string|null}
+             */
+            standing?: "allowed" | "claimed" | "excluded" | null;
+            /** @description Where in the contract or in the documents of the provider */
+            place?: string | null;
         };
         /** @description A purpose of the processing */
         Purpose: {
@@ -25953,7 +26165,7 @@ export interface operations {
                 /** @description Of a format that comes in volumes: an earlier instant; a last chapter tells what changed since then */
                 since?: string;
                 /** @description Of CSV: the one table that is wanted; without it a ZIP archive with all of them, and the activities where only the header Accept asks for CSV */
-                sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "systemProvenance" | "contracts" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
+                sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "systemProvenance" | "contracts" | "contractProviderPurposes" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
                 /** @description Of a format that comes in volumes, such as PDF: which volume */
                 part?: number;
             };
