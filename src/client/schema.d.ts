@@ -912,6 +912,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/systems/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a system from a product of the catalogue
+         * @description Answers with a proposed system, the parties behind it, and the questions only the organisation can answer. What comes from the catalogue is marked in `provenance` with source, day and confidence; facts nobody has verified are shown among `facts` and are no part of the proposed system. Nothing is stored; storing the proposal is a plain create.
+         */
+        post: operations["proposeSystem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/systems/{id}/evidence": {
         parameters: {
             query?: never;
@@ -4837,6 +4857,8 @@ export interface components {
                 edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
                 /** @description How the provider earns its money */
                 businessModel?: string | null;
+                /** @description How the provider earns its money, as codes; the words stand beside */
+                businessModels?: string[] | null;
                 /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
                 selectionRationale?: string | null;
                 /**
@@ -9033,6 +9055,21 @@ export interface components {
                 protectionNeed?: "normal" | "high" | "very_high" | null;
             } | null;
         };
+        /** @description A product of the catalogue from which a system is to be proposed */
+        ProposeSystem: {
+            /** @description The known product */
+            product: string;
+            /**
+             * @description Who is to run it; left out: the model the catalogue names first, and it is asked
+             * @enum {string|null}
+             */
+            operationModel?: "self_hosted" | "external_it_provider" | "online_service" | null;
+            /**
+             * @description Language of the texts; left out: that of the organisation
+             * @enum {string|null}
+             */
+            language?: "de" | "en" | null;
+        };
         /** @description Where a value was taken from */
         Provenance: {
             /**
@@ -9812,6 +9849,8 @@ export interface components {
             edition: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale: string | null;
             /**
@@ -9972,6 +10011,8 @@ export interface components {
             edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel?: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels?: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale?: string | null;
             /**
@@ -10089,6 +10130,8 @@ export interface components {
             edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel?: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels?: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale?: string | null;
             /**
@@ -10187,6 +10230,293 @@ export interface components {
             notes?: string | null;
             /** @description Values that were taken from the catalogue and that nobody has changed since */
             provenance?: components["schemas"]["ProvenanceInput"][] | null;
+        };
+        /** @description A proposed system, the parties behind it, its open questions and the source of its facts */
+        SystemProposal: {
+            /** @description The proposed system; send it unchanged, or corrected, to create it */
+            system: {
+                /**
+                 * @description Name in the house
+                 * @example BigBlueButton (own servers)
+                 */
+                name: string;
+                /** @description Known product this system is an instance of */
+                product?: string | null;
+                /** @description Version in use */
+                systemVersion?: string | null;
+                /**
+                 * @description Edition or licence
+                 * @enum {string|null}
+                 */
+                edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
+                /** @description How the provider earns its money */
+                businessModel?: string | null;
+                /** @description How the provider earns its money, as codes; the words stand beside */
+                businessModels?: string[] | null;
+                /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
+                selectionRationale?: string | null;
+                /**
+                 * @description Run by ourselves, by an IT provider, or an online service
+                 * @enum {string}
+                 */
+                operationModel: "self_hosted" | "external_it_provider" | "online_service";
+                /**
+                 * Format: uuid
+                 * @description Provider or operator
+                 */
+                providerId?: string | null;
+                /** @description Chain of processors and sub-processors behind the system */
+                processors?: components["schemas"]["ProcessorLinkInput"][] | null;
+                /** @description Countries in which the servers stand */
+                hostingCountries?: string[] | null;
+                /** @description Features, each unavailable, available or used */
+                features?: components["schemas"]["FeatureInput"][] | null;
+                /** @description The system's own deletion settings */
+                deletion?: components["schemas"]["DeletionSettingInput"][] | null;
+                /** @description How a conference begins, and what is logged */
+                settings?: {
+                    /**
+                     * @description Microphone when somebody enters
+                     * @enum {string|null}
+                     */
+                    microphone?: "on" | "off" | null;
+                    /**
+                     * @description Camera when somebody enters
+                     * @enum {string|null}
+                     */
+                    camera?: "on" | "off" | null;
+                    /**
+                     * @description Guests without an account enter at once, wait in a lobby, or not at all
+                     * @enum {string|null}
+                     */
+                    guests?: "open" | "lobby" | "closed" | null;
+                    /**
+                     * @description Somebody starts a recording, or it starts by itself
+                     * @enum {string|null}
+                     */
+                    recordingStart?: "manual" | "automatic" | null;
+                    /**
+                     * @description How much the system logs
+                     * @example info
+                     */
+                    logLevel?: string | null;
+                } | null;
+                encryption?: {
+                    /**
+                     * @description Encryption on the way
+                     * @example TLS 1.3, DTLS-SRTP
+                     */
+                    transport?: string | null;
+                    /** @description Encryption of what is stored */
+                    atRest?: string | null;
+                    /**
+                     * @description End-to-end encryption: none, can be switched on, always on
+                     * @enum {string|null}
+                     */
+                    endToEnd?: "none" | "optional" | "default" | null;
+                    /** @description What end-to-end encryption rules out */
+                    endToEndLimits?: string | null;
+                } | null;
+                /** @description Measures of the catalogue that are in place in this system */
+                measureCodes?: string[] | null;
+                /**
+                 * Format: date
+                 * @description First day of use
+                 */
+                introducedOn?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of use
+                 */
+                endedOn?: string | null;
+                /**
+                 * @description Ids of this entry in other systems
+                 * @example [
+                 *       {
+                 *         "system": "ciso-assistant",
+                 *         "id": "PA-0017"
+                 *       }
+                 *     ]
+                 */
+                externalIds?: {
+                    /**
+                     * @description Name of the other system
+                     * @example ciso-assistant
+                     */
+                    system: string;
+                    /** @description Id of this entry in that system */
+                    id: string;
+                }[];
+                /** @description Internal notes; never part of an export to an authority */
+                notes?: string | null;
+                /** @description Values that were taken from the catalogue and that nobody has changed since */
+                provenance?: components["schemas"]["ProvenanceInput"][] | null;
+            };
+            /** @description Bodies that take part and are not on file under this name yet; stored first, they are found when the system is proposed again */
+            parties: {
+                /**
+                 * @description Places in `system` that name this party once it is stored
+                 * @example [
+                 *       "/providerId",
+                 *       "/processors/0/partyId"
+                 *     ]
+                 */
+                pointers: string[];
+                /** @description The proposed party */
+                party: {
+                    /** @description Name with legal form, or name of the category of recipients */
+                    name: string;
+                    /**
+                     * @description An organisation, a natural person, or a category of recipients (Art. 30(1)(d) GDPR)
+                     * @enum {string}
+                     */
+                    partyType: "organisation" | "person" | "category";
+                    /** @description Part of the organisation itself, such as a department */
+                    internal?: boolean;
+                    /** @description An international organisation, Art. 4(26) GDPR; it has no country */
+                    internationalOrganisation?: boolean;
+                    /** @description Postal address */
+                    address?: {
+                        /** @description Street and number, or post box */
+                        street?: string | null;
+                        /** @description Postal code */
+                        postalCode?: string | null;
+                        /** @description Town or city */
+                        city?: string | null;
+                        /** @description Land, state or region */
+                        region?: string | null;
+                        /**
+                         * Format: country
+                         * @description Country, ISO 3166-1 alpha-2
+                         * @example DE
+                         */
+                        country?: string | null;
+                    } | null;
+                    /**
+                     * Format: country
+                     * @description Country of the seat, ISO 3166-1 alpha-2
+                     * @example DE
+                     */
+                    country?: string | null;
+                    /**
+                     * Format: country
+                     * @description Country of the parent company, where it may gain access to the data
+                     * @example DE
+                     */
+                    parentCountry?: string | null;
+                    /** @description E-mail address */
+                    email?: string | null;
+                    /** @description Telephone number */
+                    phone?: string | null;
+                    /** @description Web address */
+                    website?: string | null;
+                    /** @description Contact person or function */
+                    contactPerson?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Its representative in the Union, Art. 27 GDPR
+                     */
+                    representativeId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Its data protection officer
+                     */
+                    dataProtectionOfficerId?: string | null;
+                    /** @description Certificates and listings */
+                    certificates?: components["schemas"]["CertificateInput"][] | null;
+                    /** @description Where it publishes its sub-processors */
+                    subprocessorListUrl?: string | null;
+                    /**
+                     * @description Ids of this entry in other systems
+                     * @example [
+                     *       {
+                     *         "system": "ciso-assistant",
+                     *         "id": "PA-0017"
+                     *       }
+                     *     ]
+                     */
+                    externalIds?: {
+                        /**
+                         * @description Name of the other system
+                         * @example ciso-assistant
+                         */
+                        system: string;
+                        /** @description Id of this entry in that system */
+                        id: string;
+                    }[];
+                    /** @description Internal notes; never part of an export to an authority */
+                    notes?: string | null;
+                };
+            }[];
+            /** @description What only the organisation can answer */
+            openQuestions: {
+                /**
+                 * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
+                 * @example /purposes/0/legalBases/1/legitimateInterest
+                 */
+                pointer: string;
+                /**
+                 * @description Kind of question
+                 * @example transfer-instrument
+                 */
+                code: string;
+                /** @description Text in German and English */
+                question: {
+                    de: string;
+                    en: string;
+                };
+                /**
+                 * @description Provision the question follows from
+                 * @example GDPR Art. 28(3)
+                 */
+                cites: string | null;
+            }[];
+            /** @description What else the catalogue says of the product */
+            facts: {
+                /**
+                 * @description What it is about
+                 * @example hosting
+                 * @example recording
+                 * @example freeTier
+                 */
+                about: string;
+                /** @description Text in German and English */
+                text: {
+                    de: string;
+                    en: string;
+                };
+                /** @description Address it refers to; whether it was opened is in `isUrlChecked` */
+                url: string | null;
+                /** @description Whether the address was opened; null: there is none */
+                isUrlChecked: boolean | null;
+            }[];
+            /** @description Where everything here comes from that the request does not say */
+            source: {
+                /** @description The product */
+                code: string;
+                /** @description Where the facts were taken from */
+                source: string;
+                /**
+                 * Format: date
+                 * @description Day up to which the source was looked at
+                 */
+                checkedOn: string;
+                /**
+                 * @description primary: official or vendor text read; secondary: trade or press text read; established: settled, not re-read; unverified: check before relying on it
+                 * @enum {string}
+                 */
+                confidence: "primary" | "secondary" | "established" | "unverified";
+            };
+            /**
+             * @description Version of the catalogue
+             * @example 2026.11
+             */
+            lawVersion: string;
+            /**
+             * Format: date
+             * @description Day whose catalogue was asked
+             */
+            on: string;
         };
         /** @description A transfer to a third country or an international organisation */
         Transfer: {
@@ -16788,7 +17118,7 @@ export interface operations {
                         /** @description What the organisation has to answer or decide */
                         openQuestions: {
                             /**
-                             * @description JSON Pointer (RFC 6901) into `activity`; empty: the activity as a whole
+                             * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
                              * @example /purposes/0/legalBases/1/legitimateInterest
                              */
                             pointer: string;
@@ -16811,7 +17141,7 @@ export interface operations {
                         /** @description Facts of the catalogue that went in */
                         sources: {
                             /**
-                             * @description JSON Pointer (RFC 6901) into `activity`; empty: the activity as a whole
+                             * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
                              * @example /purposes/0/legalBases/1/legitimateInterest
                              */
                             pointer: string;
@@ -16819,7 +17149,7 @@ export interface operations {
                              * @description Data set of the catalogue
                              * @enum {string}
                              */
-                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             /** @description Code in that data set */
                             code: string;
                             /** @description Where the fact was taken from */
@@ -18292,6 +18622,138 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeSystem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description A product of the catalogue from which a system is to be proposed */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "product": "SYS-BBB",
+                 *       "operationModel": "self_hosted"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeSystem"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemProposal"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -30924,7 +31386,7 @@ export interface operations {
                              * @description Name
                              * @enum {string}
                              */
-                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             title: {
                                 de: string;
                                 en: string;
@@ -30953,7 +31415,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
             };
             cookie?: never;
         };
@@ -30970,7 +31432,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;
@@ -31022,7 +31484,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                 /** @description Code of the entry */
                 code: string;
             };
@@ -31093,7 +31555,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;

@@ -79,10 +79,10 @@ export function run(
   return start(t, args, environment, input).ended
 }
 
-/** A call in this process: what it says and how it ends. */
+/** A call in this process, where being one of its own is not the point: what it says and how it ends. */
 export async function runHere(
   args: readonly string[],
-  env: Environment,
+  env: Environment = {},
   signal: AbortSignal = new AbortController().signal,
 ) {
   const [out, err] = [[] as string[], [] as string[]]
@@ -113,17 +113,4 @@ export function callerOf(base: string, key: string) {
     const json = () => JSON.parse(text) as Record<string, unknown> & { id: string; items: { id: string }[] }
     return { status: reply.status, text, json }
   }
-}
-
-/** A call in this process, where being one of its own is not the point: what it says and how it ends. */
-export async function runHere(args: readonly string[], env: Environment = {}) {
-  const [out, err] = [[] as string[], [] as string[]]
-  const code = await runProgram({
-    args,
-    env,
-    signal: new AbortController().signal,
-    say: (line) => out.push(`${line}\n`),
-    warn: (line) => err.push(`${line}\n`),
-  })
-  return { code, out: out.join(''), err: err.join('') }
 }
