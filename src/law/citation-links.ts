@@ -55,10 +55,14 @@ export function citationsOf(cites: string, language: Language): Citation[] {
   return cites.split('; ').map((part) => ({ text: inWords(part, language), link: linkOf(part) }))
 }
 
+/** What is said of a provision that nobody has looked up. */
+const unverified = / \(unverified\)$/
+
 function inWords(part: string, language: Language): string {
   // A recital or an annex stands behind the provisions of its act, which are translated as such.
   const [, provision = part, annex = ''] = /^(.+ Art\. .+), ((?:recital|Annex) .+)$/.exec(part) ?? []
-  const words = citationInWords(provision, language)
+  const words = citationInWords(provision.replace(unverified, ''), language)
+  if (words && unverified.test(provision)) return `${words}${translated(' (unverified)', language)}`
   if (words) return annex ? `${words}, ${translated(annex, language)}` : words
   return translated(part, language)
 }

@@ -27,9 +27,7 @@ t.test('another folder of law data is compared entry by entry with that of the p
   t.match(out, /^Law 2020\.01 → \d{4}\.\d\d: 3 entries\n/)
   t.ok(out.includes(`+ features ${first.code}\n`))
   t.ok(
-    out.includes(
-      `~ features ${second.code}\n    validTo: "2030-01-01" → ${JSON.stringify(second.validTo)}`,
-    ),
+    out.includes(`~ features ${second.code}\n    validTo: "2030-01-01" → ${JSON.stringify(second.validTo)}`),
   )
   t.ok(out.includes('- features telepathy'))
   const back = JSON.parse((await law(data, other, '--format', 'json')).out)
