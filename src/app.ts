@@ -46,6 +46,7 @@ import { filingRoutes } from './filings/filing.routes.ts'
 import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
 import { assessmentDocumentRoutes } from './filings/assessments/document.routes.ts'
+import { dependentRoutes } from './filings/dependents/dependents.routes.ts'
 import { diffRoutes } from './filings/diff/diff.routes.ts'
 import { noticeRoutes } from './filings/notices/notice.routes.ts'
 import { RecordDiff } from './filings/diff/diff-json.ts'
@@ -185,6 +186,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   filingRoutes(app, context)
   handOverRoutes(app, context)
   linkRoutes(app, context, limits)
+  dependentRoutes(app, context)
   diffRoutes(app, context)
   noticeRoutes(app, context)
   scheduleRoutes(app, context)

@@ -2242,6 +2242,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/dependents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find everything that hangs on something
+         * @description Everything that hangs on a party, a country, a contract, a system or a measure, directly and through others: activities with what is found in them today, controllers we work for, contracts, systems, parties, measures, assessments, and filings made while it was on file; each with the places that say why. For a country also what the law says of its adequacy. Activities come in pages, all else is complete up to 1,000. Entries are looked at as they stand now, drafts as drafts.
+         */
+        get: operations["listDependents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/record/diff": {
         parameters: {
             query?: never;
@@ -4802,6 +4822,188 @@ export interface components {
             period: string;
             /** @description Name of the setting, where it is made */
             note?: string | null;
+        };
+        /** @description Everything that hangs on something, directly and through others */
+        Dependents: {
+            /**
+             * @description What was asked about
+             * @enum {string}
+             */
+            on: "party" | "country" | "contract" | "system" | "measure";
+            /** @description Id, country or code */
+            value: string;
+            /** @description Only systems of this version; null: of any */
+            version: string | null;
+            /**
+             * Format: date
+             * @description Day whose law was asked
+             */
+            day: string;
+            /** @description Version of the legal data */
+            lawVersion: string;
+            /** @description What is on file of it; empty for a country or a code */
+            roots: {
+                /**
+                 * @description Kind of entry
+                 * @enum {string}
+                 */
+                kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+            }[];
+            /** @description What the law says of a country; null: none was asked about */
+            adequacy: {
+                /** @description Whether the country belongs to the EEA */
+                isEea: boolean;
+                /** @description Adequacy decisions in force, Art. 45 GDPR; mind their scope and conditions */
+                decisions: {
+                    /** @description Code in `adequacy-decisions` */
+                    code: string;
+                    /** @description The decision */
+                    label: string;
+                    /**
+                     * Format: date
+                     * @description Last day in force; null: not limited
+                     */
+                    validTo: string | null;
+                }[];
+            } | null;
+            counts: {
+                /** @description Activities that hang on it */
+                activities: number;
+                /** @description Controllers we work for in any of them */
+                clients: number;
+                /** @description What else hangs on it */
+                entries: number;
+                /** @description Sealed filings made while it was on file */
+                filings: number;
+            };
+            /** @description A page of the activities, in the order in which they were entered, with what is found in them today */
+            activities: {
+                items: {
+                    /**
+                     * @description Kind of entry
+                     * @enum {string}
+                     */
+                    kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description Its name */
+                    name: string;
+                    /**
+                     * @description Whose record it is in
+                     * @enum {string}
+                     */
+                    role: "controller" | "processor";
+                    /**
+                     * @description Planned, operating or ended
+                     * @enum {string}
+                     */
+                    operatingState: "planned" | "operating" | "ended";
+                    /**
+                     * @description Where it stands on its way to approval
+                     * @enum {string}
+                     */
+                    approval: "draft" | "in_review" | "approved";
+                    /** @description Why it hangs on it, the shortest way first */
+                    paths: {
+                        /**
+                         * @description Kind of entry
+                         * @enum {string}
+                         */
+                        kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                        /**
+                         * Format: uuid
+                         * @description Its id
+                         */
+                        id: string;
+                        /** @description Its name */
+                        name: string;
+                        /** @description Where in it stands the next entry, or what was asked about: JSON Pointer (RFC 6901) */
+                        pointer: string;
+                        /** @description The same by the names of its fields */
+                        place: string;
+                    }[][];
+                    findings: components["schemas"]["FindingCounts"];
+                    /** @description Rules that do not hold or are undecided */
+                    rules: string[];
+                }[];
+                /** @description Cursor of the next page; null: last page */
+                next: string | null;
+            };
+            /** @description Controllers on whose behalf is processed in any of the activities */
+            clients: {
+                /**
+                 * Format: uuid
+                 * @description The party
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /** @description In how many activities */
+                activities: number;
+            }[];
+            /** @description Parties, contracts, systems, measures, assessments and the organisation, nearest first */
+            entries: {
+                /**
+                 * @description Kind of entry
+                 * @enum {string}
+                 */
+                kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /** @description Why it hangs on it, the shortest way first */
+                paths: {
+                    /**
+                     * @description Kind of entry
+                     * @enum {string}
+                     */
+                    kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description Its name */
+                    name: string;
+                    /** @description Where in it stands the next entry, or what was asked about: JSON Pointer (RFC 6901) */
+                    pointer: string;
+                    /** @description The same by the names of its fields */
+                    place: string;
+                }[][];
+            }[];
+            /** @description Filings of an instant at which it was on file, newest first */
+            filings: {
+                /**
+                 * Format: uuid
+                 * @description The filing
+                 */
+                id: string;
+                /** @description What it is of */
+                label: string;
+                /** @description Edition */
+                edition: number;
+                /**
+                 * Format: date-time
+                 * @description The instant whose record it holds
+                 */
+                asOf: string;
+            }[];
+            /** @description What is found in the organisation itself at any of these entries */
+            findings: components["schemas"]["Finding"][];
         };
         /** @description A system and a use case from which an activity is to be proposed */
         DeriveInput: {
@@ -28042,6 +28244,108 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDependents: {
+        parameters: {
+            query: {
+                /** @description What it is asked of */
+                on: "party" | "country" | "contract" | "system" | "measure";
+                /** @description Id of the entry; for a country its code, ISO 3166-1 alpha-2; for a system also the code of a product, for a measure also a code of the catalogue */
+                value: string;
+                /** @description Only systems of this version; for systems alone */
+                version?: string;
+                /** @description Activities per page */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Format; without it the header Accept decides, and JSON otherwise */
+                format?: "json" | "html";
+                /** @description Language; without it the header Accept-Language decides, and German otherwise */
+                lang?: "de" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What hangs on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependents"];
+                    "text/html": string;
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
