@@ -15,7 +15,7 @@ import { readBase, readKnown, readSpent, readStored } from './known.action.ts'
 import { inOrder } from './order.ts'
 import { type Incoming, type ReadFile } from './read-file.ts'
 import { type Match, recogniser } from './resemblance.ts'
-import { nearest, withRest, withTargets, writableOf } from './settle.ts'
+import { nearest, withoutLost, withRest, withTargets, writableOf } from './settle.ts'
 
 type Value = Record<string, unknown>
 export type PlannedItem = Omit<ImportItem, 'number' | 'result' | 'failure'> & { readonly body: unknown }
@@ -141,14 +141,22 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
     const unread = problemsOf(file, document)
     if (unread.length > 0) return item('rejected', { problems: unread.map(tableProblem) })
     const schema = aggregate.schemaOf(current ?? document)
-    const targeted = withTargets(schema, writableOf(schema, document), ids) as Value
-    const lost = referencesOf(schema, targeted).filter((target) => !known.has(keyOf(target.kind, target.id)))
-    const isSame = current !== null && match?.by !== 'name'
-    if (isSame) {
+    const whole = withTargets(schema, writableOf(schema, document), ids) as Value
+    const isLost = (target: { kind: string; id: string }) => !known.has(keyOf(target.kind, target.id))
+    const { value: targeted, left } = file.remarksOf
+      ? withoutLost(schema, whole, isLost)
+      : { value: whole, left: [] }
+    const lost = referencesOf(schema, targeted).filter(isLost)
+    const remarks = [...(file.remarksOf?.(document) ?? []), ...left.map(leftOut)]
+    const bodyOn = (base: Stored) => withRest(targeted, writable(schema, base))
+    if (current !== null) {
+      // What is called the same and says nothing else is the same, too.
+      if (isAlike(bodyOn(current), writable(schema, current))) return item('same', { problems: remarks })
+    }
+    if (current !== null && match?.by !== 'name') {
       const place = { aggregate, organisationId }
-      const bodyOn = (base: Stored) => withRest(targeted, writable(schema, base))
       const after = replacementOf(context, place, current, bodyOn(current))
-      if (!after) return item('same', {})
+      if (!after) return item('same', { problems: remarks })
       const { version: base } = document
       const older = typeof base === 'number' && base < current.version
       const then = older ? await readBase(context, organisationId, kind, current.id, base) : null
@@ -162,11 +170,11 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
         : []
       const changes = diff(schema, writable(schema, current), writable(schema, after))
       const outcome = match?.known.isEnded ? 'ended-match' : 'changed'
-      return item(outcome, { changes, problems: told, body: writable(schema, after) })
+      return item(outcome, { changes, problems: [...told, ...remarks], body: writable(schema, after) })
     }
     const value = accepted(context, aggregate, targeted)
     refuse(lost, isCircular)
-    return item(current ? 'near-duplicate' : 'new', { body: value })
+    return item(current ? 'near-duplicate' : 'new', { problems: remarks, body: value })
   } catch (error) {
     if (!(error instanceof Refusal) || !('errors' in error.refused)) throw error
     return item('rejected', { problems: problemsFrom(file, document, error.refused.errors) })
@@ -178,6 +186,13 @@ function refuse(lost: ReturnType<typeof referencesOf>, isCircular: boolean): voi
   if (isCircular && first) throw invalid([{ pointer: first.pointer, code: 'circular-reference' }])
   if (first)
     throw invalid(lost.map(({ pointer, kind }) => ({ pointer, code: 'unknown-reference', values: { kind } })))
+}
+
+/** Another system may know things that cannot be created here for want of what must be said of them. */
+function leftOut(pointer: string): ItemProblem {
+  const { errors = [] } = problemOf(invalid([{ pointer, code: 'reference-left-out' }]))
+  const [{ message } = { message: { de: '', en: '' } }] = errors
+  return { sheet: null, row: null, column: null, pointer, code: 'reference-left-out', value: null, message }
 }
 
 type Faults = Parameters<typeof invalid>[0]

@@ -1,4 +1,6 @@
 import { formatName } from '../../filings/formats/record-schema.ts'
+import { isWorkbook, readWorkbook } from '../adapters/ciso-assistant/read-workbook.ts'
+import { readUnit } from '../adapters/veo/read-unit.ts'
 import { exchangedKinds, type ExchangedKind } from '../kinds.ts'
 import { LoadError } from '../json-ld/load-graph.ts'
 import { readJsonLd } from '../json-ld/read.ts'
@@ -8,6 +10,8 @@ import { UnreadableSource } from '../sources/source.ts'
 import { textOf } from '../sources/text.ts'
 import { isOwnTables, readTables } from '../tables/read-tables.ts'
 import { type TableProblem } from '../tables/problem.ts'
+import { type ItemProblem } from './import.ts'
+import { readDrafts } from './read-drafts.ts'
 
 type Document = Readonly<Record<string, unknown>>
 export type RowPlace = { readonly sheet: string; readonly row: number }
@@ -25,6 +29,8 @@ export type ReadFile = {
   /** What could not be read or has no field, with its place. */
   readonly problems: readonly TableProblem[]
   readonly placeOf: (item: object) => RowPlace | undefined
+  /** What is to be known of an entry of another system; absent: the file is one of ours. */
+  readonly remarksOf?: (document: object) => readonly ItemProblem[]
 }
 
 /** Reads a file in any of our formats; its content says which. Throws `UnreadableSource` or a `SyntaxError`. */
@@ -35,6 +41,7 @@ export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFil
   if (text.startsWith('{"line":"export"')) return plain(text.split('\n').flatMap(entryOfLine))
   const json = JSON.parse(text) as Record<string, unknown>
   if (json['format'] === formatName) return plain(entriesOfRecord(json))
+  if (Array.isArray(json['elements'])) return readDrafts(readUnit(json))
   return readGraph(text)
 }
 
@@ -46,6 +53,7 @@ const plain = (entries: readonly Incoming[]): ReadFile => ({
 
 async function readTablesOf(bytes: Uint8Array, name: string): Promise<ReadFile> {
   const source = await openSource(bytes, name)
+  if (isWorkbook(source.sheets)) return readDrafts(readWorkbook(source.sheets))
   const { documents, problems, placeOf } = readTables(source)
   const entries = exchangedKinds.flatMap((kind) =>
     documents[kind].map((document) => incoming(kind, document)),
