@@ -8,7 +8,7 @@ import { type Stored } from '../../store/aggregate.ts'
 import { aggregateOfKind } from '../../store/aggregates.ts'
 import { accepted, writable } from '../../store/change-aggregate.action.ts'
 import { replacementOf } from '../../store/upsert-aggregate.action.ts'
-import { type ExchangedKind, exchangedKinds } from '../kinds.ts'
+import { type ImportedKind, importedKinds } from '../kinds.ts'
 import { type TableProblem } from '../tables/problem.ts'
 import { type ImportItem, type ItemProblem, type Outcome } from './import.ts'
 import { readBase, readKnown, readSpent, readStored } from './known.action.ts'
@@ -37,8 +37,8 @@ export async function makePlan(
   report: (share: number) => void,
 ): Promise<PlannedItem[]> {
   const known = new Set<string>()
-  const matches = new Map<ExchangedKind, ReturnType<typeof recogniser>>()
-  for (const kind of exchangedKinds) {
+  const matches = new Map<ImportedKind, ReturnType<typeof recogniser>>()
+  for (const kind of importedKinds) {
     const all = await readKnown(context, organisationId, kind)
     for (const { id } of all) known.add(keyOf(kind, id))
     matches.set(kind, recogniser(all))
@@ -63,7 +63,7 @@ export async function makePlan(
   for (let from = 0; from < ordered.length; from += chunk) {
     const part = ordered.slice(from, from + chunk)
     const stored = new Map<string, Stored>()
-    for (const kind of exchangedKinds) {
+    for (const kind of importedKinds) {
       const wanted = part.flatMap((one) => (one.kind === kind && one.match ? [one.match.known.id] : []))
       if (wanted.length === 0) continue
       for (const [id, value] of await readStored(context, organisationId, kind, wanted))
@@ -147,7 +147,10 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
       ? withoutLost(schema, whole, isLost)
       : { value: whole, left: [] }
     const lost = referencesOf(schema, targeted).filter(isLost)
-    const remarks = [...(file.remarksOf?.(document) ?? []), ...left.map(leftOut)]
+    const remarks = [
+      ...(file.remarksOf?.(document) ?? []),
+      ...left.map((pointer) => remark(pointer, 'reference-left-out')),
+    ]
     const bodyOn = (base: Stored) => withRest(targeted, writable(schema, base))
     if (current !== null) {
       // What is called the same and says nothing else is the same, too.
@@ -174,6 +177,8 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
     }
     const value = accepted(context, aggregate, targeted)
     refuse(lost, isCircular)
+    // A decision is of those who took it: what comes from elsewhere is a draft here.
+    if (document['status'] === 'decided') remarks.push(remark('/verdict', 'decision-left-out'))
     return item(current ? 'near-duplicate' : 'new', { problems: remarks, body: value })
   } catch (error) {
     if (!(error instanceof Refusal) || !('errors' in error.refused)) throw error
@@ -188,11 +193,11 @@ function refuse(lost: ReturnType<typeof referencesOf>, isCircular: boolean): voi
     throw invalid(lost.map(({ pointer, kind }) => ({ pointer, code: 'unknown-reference', values: { kind } })))
 }
 
-/** Another system may know things that cannot be created here for want of what must be said of them. */
-function leftOut(pointer: string): ItemProblem {
-  const { errors = [] } = problemOf(invalid([{ pointer, code: 'reference-left-out' }]))
-  const [{ message } = { message: { de: '', en: '' } }] = errors
-  return { sheet: null, row: null, column: null, pointer, code: 'reference-left-out', value: null, message }
+/** Something to be known of an entry. */
+function remark(pointer: string, code: string): ItemProblem {
+  const { errors = [] } = problemOf(invalid([{ pointer, code }]))
+  const [{ message } = { message: { de: code, en: code } }] = errors
+  return { sheet: null, row: null, column: null, pointer, code, value: null, message }
 }
 
 type Faults = Parameters<typeof invalid>[0]

@@ -1,8 +1,8 @@
 import { type Drafts, said } from '../adapters/draft.ts'
-import { type ExchangedKind, exchangedKinds } from '../kinds.ts'
+import { type ImportedKind, importedKinds } from '../kinds.ts'
 import { type ItemProblem } from './import.ts'
 
-const isExchanged = (kind: string): kind is ExchangedKind => exchangedKinds.some((one) => one === kind)
+const isImported = (kind: string): kind is ImportedKind => importedKinds.some((one) => one === kind)
 
 /**
  * What another system has, as entries of a file. What is not, or not as such, in an entry is remarked about it; what
@@ -12,7 +12,7 @@ export function readDrafts({ documents, notes }: Drafts) {
   const remarks = new Map<object, ItemProblem[]>()
   const places = new Map<string, object>()
   const entries = documents.flatMap(({ kind, place, document: draft }) => {
-    if (!isExchanged(kind)) return []
+    if (!isImported(kind)) return []
     const document = said(draft)
     places.set(place, document)
     return [{ kind, sourceId: place, document }]

@@ -1,7 +1,7 @@
 import { formatName } from '../../filings/formats/record-schema.ts'
 import { isWorkbook, readWorkbook } from '../adapters/ciso-assistant/read-workbook.ts'
 import { readUnit } from '../adapters/veo/read-unit.ts'
-import { exchangedKinds, type ExchangedKind } from '../kinds.ts'
+import { exchangedKinds, importedKinds, type ImportedKind } from '../kinds.ts'
 import { LoadError } from '../json-ld/load-graph.ts'
 import { readJsonLd } from '../json-ld/read.ts'
 import { isArchive } from '../sources/archive.ts'
@@ -18,7 +18,7 @@ export type RowPlace = { readonly sheet: string; readonly row: number }
 
 /** An entry as a file has it. */
 export type Incoming = {
-  readonly kind: ExchangedKind
+  readonly kind: ImportedKind
   /** What the file calls it, so that other entries can refer to it; null: nothing. */
   readonly sourceId: string | null
   readonly document: Document
@@ -68,9 +68,7 @@ async function readGraph(text: string): Promise<ReadFile> {
     const { documents, notes } = await readJsonLd(text)
     const entries = documents.flatMap((one) => {
       const document = 'draft' in one ? one.draft : one.document
-      return isExchanged(one.kind)
-        ? [{ ...incoming(one.kind, document), ...placed(one.place, document) }]
-        : []
+      return isImported(one.kind) ? [{ ...incoming(one.kind, document), ...placed(one.place, document) }] : []
     })
     const problems = notes.map((note): TableProblem => ({
       sheet: '',
@@ -88,9 +86,9 @@ async function readGraph(text: string): Promise<ReadFile> {
 
 const placed = (place: string, { id }: Document) => ({ sourceId: typeof id === 'string' ? id : place })
 
-const isExchanged = (kind: unknown): kind is ExchangedKind => exchangedKinds.some((one) => one === kind)
+const isImported = (kind: unknown): kind is ImportedKind => importedKinds.some((one) => one === kind)
 
-function incoming(kind: ExchangedKind, document: Document): Incoming {
+function incoming(kind: ImportedKind, document: Document): Incoming {
   const { id } = document
   return { kind, sourceId: typeof id === 'string' && id !== '' ? id.toLowerCase() : null, document }
 }
@@ -98,7 +96,7 @@ function incoming(kind: ExchangedKind, document: Document): Incoming {
 function entryOfLine(line: string): Incoming[] {
   if (!line.startsWith('{"line":"aggregate"')) return []
   const { kind, item } = JSON.parse(line) as { kind: string; item: Document }
-  return isExchanged(kind) ? [incoming(kind, item)] : []
+  return isImported(kind) ? [incoming(kind, item)] : []
 }
 
 type Around = Partial<Record<'parties' | 'contracts' | 'systems' | 'measures', Document[]>>
