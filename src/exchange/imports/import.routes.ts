@@ -82,7 +82,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
       config: { role: 'editor' },
       schema: operation(tag, 'createImport', 'Send a file and have a plan made of it', {
         description:
-          'Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables, the JSON record, an export, or JSON-LD, up to 50 MiB. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.',
+          'Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables, the JSON record, an export, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.',
         params: inOrganisationParams,
         querystring: Type.Object({
           fileName: Type.Optional(

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { JobProblem } from '../../jobs/job.ts'
 import { Change } from '../../ledger/diff.ts'
 import { exact, nullable, oneOf } from '../../record/schema.ts'
-import { exchangedKinds } from '../kinds.ts'
+import { importedKinds } from '../kinds.ts'
 
 /** Largest file, in bytes. */
 export const fileLimit = 50 * 2 ** 20
@@ -101,7 +101,7 @@ export type ItemProblem = Static<typeof ItemProblem>
 export const ImportItem = exact(
   {
     number: Type.Integer({ minimum: 1, description: 'Place in the plan: the order in which it is applied' }),
-    kind: nullable(oneOf(exchangedKinds, 'Kind of entry; null: something that belongs to none')),
+    kind: nullable(oneOf(importedKinds, 'Kind of entry; null: something that belongs to none')),
     outcome: oneOf(outcomes, 'What the plan makes of it'),
     name: nullable(Type.String({ description: 'What it is called' })),
     id: nullable(

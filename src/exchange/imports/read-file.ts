@@ -1,5 +1,7 @@
 import { formatName } from '../../filings/formats/record-schema.ts'
-import { exchangedKinds, type ExchangedKind } from '../kinds.ts'
+import { isWorkbook, readWorkbook } from '../adapters/ciso-assistant/read-workbook.ts'
+import { readUnit } from '../adapters/veo/read-unit.ts'
+import { exchangedKinds, importedKinds, type ImportedKind } from '../kinds.ts'
 import { LoadError } from '../json-ld/load-graph.ts'
 import { readJsonLd } from '../json-ld/read.ts'
 import { isArchive } from '../sources/archive.ts'
@@ -8,13 +10,15 @@ import { UnreadableSource } from '../sources/source.ts'
 import { textOf } from '../sources/text.ts'
 import { isOwnTables, readTables } from '../tables/read-tables.ts'
 import { type TableProblem } from '../tables/problem.ts'
+import { type ItemProblem } from './import.ts'
+import { readDrafts } from './read-drafts.ts'
 
 type Document = Readonly<Record<string, unknown>>
 export type RowPlace = { readonly sheet: string; readonly row: number }
 
 /** An entry as a file has it. */
 export type Incoming = {
-  readonly kind: ExchangedKind
+  readonly kind: ImportedKind
   /** What the file calls it, so that other entries can refer to it; null: nothing. */
   readonly sourceId: string | null
   readonly document: Document
@@ -25,6 +29,8 @@ export type ReadFile = {
   /** What could not be read or has no field, with its place. */
   readonly problems: readonly TableProblem[]
   readonly placeOf: (item: object) => RowPlace | undefined
+  /** What is to be known of an entry of another system; absent: the file is one of ours. */
+  readonly remarksOf?: (document: object) => readonly ItemProblem[]
 }
 
 /** Reads a file in any of our formats; its content says which. Throws `UnreadableSource` or a `SyntaxError`. */
@@ -35,6 +41,7 @@ export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFil
   if (text.startsWith('{"line":"export"')) return plain(text.split('\n').flatMap(entryOfLine))
   const json = JSON.parse(text) as Record<string, unknown>
   if (json['format'] === formatName) return plain(entriesOfRecord(json))
+  if (Array.isArray(json['elements'])) return readDrafts(readUnit(json))
   return readGraph(text)
 }
 
@@ -46,6 +53,7 @@ const plain = (entries: readonly Incoming[]): ReadFile => ({
 
 async function readTablesOf(bytes: Uint8Array, name: string): Promise<ReadFile> {
   const source = await openSource(bytes, name)
+  if (isWorkbook(source.sheets)) return readDrafts(readWorkbook(source.sheets))
   const { documents, problems, placeOf } = readTables(source)
   const entries = exchangedKinds.flatMap((kind) =>
     documents[kind].map((document) => incoming(kind, document)),
@@ -60,9 +68,7 @@ async function readGraph(text: string): Promise<ReadFile> {
     const { documents, notes } = await readJsonLd(text)
     const entries = documents.flatMap((one) => {
       const document = 'draft' in one ? one.draft : one.document
-      return isExchanged(one.kind)
-        ? [{ ...incoming(one.kind, document), ...placed(one.place, document) }]
-        : []
+      return isImported(one.kind) ? [{ ...incoming(one.kind, document), ...placed(one.place, document) }] : []
     })
     const problems = notes.map((note): TableProblem => ({
       sheet: '',
@@ -80,9 +86,9 @@ async function readGraph(text: string): Promise<ReadFile> {
 
 const placed = (place: string, { id }: Document) => ({ sourceId: typeof id === 'string' ? id : place })
 
-const isExchanged = (kind: unknown): kind is ExchangedKind => exchangedKinds.some((one) => one === kind)
+const isImported = (kind: unknown): kind is ImportedKind => importedKinds.some((one) => one === kind)
 
-function incoming(kind: ExchangedKind, document: Document): Incoming {
+function incoming(kind: ImportedKind, document: Document): Incoming {
   const { id } = document
   return { kind, sourceId: typeof id === 'string' && id !== '' ? id.toLowerCase() : null, document }
 }
@@ -90,7 +96,7 @@ function incoming(kind: ExchangedKind, document: Document): Incoming {
 function entryOfLine(line: string): Incoming[] {
   if (!line.startsWith('{"line":"aggregate"')) return []
   const { kind, item } = JSON.parse(line) as { kind: string; item: Document }
-  return isExchanged(kind) ? [incoming(kind, item)] : []
+  return isImported(kind) ? [incoming(kind, item)] : []
 }
 
 type Around = Partial<Record<'parties' | 'contracts' | 'systems' | 'measures', Document[]>>
