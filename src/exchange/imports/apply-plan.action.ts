@@ -151,7 +151,7 @@ function isWanted(
 ): boolean {
   if (outcome === 'new') return true
   if (policy === 'new_version') return outcome === 'changed' || outcome === 'ended-match'
-  return policy === 'update' && outcome === 'changed' && problems.length === 0
+  return policy === 'update' && outcome === 'changed' && !problems.some(({ code }) => code === 'older-state')
 }
 
 /** What was handed in or approved is not changed by the way. */
