@@ -31,6 +31,18 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Die Entscheidung wird nicht übernommen: der Eintrag ist hier ein Entwurf.',
     en: 'The decision is not taken over: the entry is a draft here.',
   },
+  'kept-as-text': {
+    de: '«{value}» steht in keinem Katalog oder nicht eindeutig; es bleibt als Text stehen.',
+    en: '“{value}” is in no catalogue, or not as one thing alone; it stays as a text.',
+  },
+  'kept-in-notes': {
+    de: 'Hierfür gibt es kein Feld; «{value}» steht in den internen Notizen.',
+    en: 'There is no field for this; “{value}” stands in the internal notes.',
+  },
+  'taken-as-operating': {
+    de: 'Die Datei sagt nichts über den Betrieb; die Verarbeitung gilt als in Betrieb.',
+    en: 'The file says nothing of the operation; the activity is taken to be operating.',
+  },
   'circular-reference': {
     de: 'Verweist über andere auf sich selbst; legen Sie es zuerst ohne den Verweis an.',
     en: 'Refers to itself by way of others; create it without the reference first.',

@@ -6,9 +6,11 @@ import { jobKind } from '../../jobs/job-kind.ts'
 import { problemOf } from '../../jobs/job-problem.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 import { UnreadableSource } from '../sources/source.ts'
+import { type ForeignOptions } from '../foreign/reading.ts'
 import { applyPlan } from './apply-plan.action.ts'
 import { itemLimit, type Counts, type ImportOrder } from './import.ts'
 import { digestOf, fileOf, holdImport, keepFile, keepPlan, writeImport } from './keep-import.action.ts'
+import { foreignOptions } from './foreign-options.action.ts'
 import { makePlan } from './make-plan.action.ts'
 import { readFile } from './read-file.ts'
 
@@ -29,7 +31,8 @@ export const planJob = jobKind<Input, Input & { readonly counts: Counts | null }
     }))
     if (told.held.state !== 'planning') return { importId, counts: told.held.counts as Counts | null }
     try {
-      const file = await readable(told.bytes, told.held.fileName)
+      const options = await foreignOptions(context, organisationId)
+      const file = await readable(told.bytes, told.held.fileName, options)
       signal.throwIfAborted()
       report(20, 'comparing')
       const items = await makePlan(context, organisationId, file, (share) => {
@@ -54,9 +57,9 @@ export const planJob = jobKind<Input, Input & { readonly counts: Counts | null }
   },
 })
 
-async function readable(bytes: Uint8Array, name: string) {
+async function readable(bytes: Uint8Array, name: string, options: ForeignOptions) {
   try {
-    const file = await readFile(bytes, name)
+    const file = await readFile(bytes, name, options)
     if (file.entries.length > itemLimit) throw new UnreadableSource('too-large', `> ${itemLimit}`)
     return file
   } catch (error) {

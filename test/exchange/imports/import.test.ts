@@ -265,7 +265,9 @@ t.test('of an assessment that was decided elsewhere the content comes, and not t
     [version, { move: 'submit' }],
     [version + 1, { move: 'decide', verdict: 'approved' }],
   ] as const) {
-    const moved = await calls.post(`assessments/${id}/transitions?reason=Tragbar`, move, { 'if-match': `"${at}"` })
+    const moved = await calls.post(`assessments/${id}/transitions?reason=Tragbar`, move, {
+      'if-match': `"${at}"`,
+    })
     t.equal(moved.statusCode, 200, moved.body)
   }
   const file = await fileOf(calls, 'export')
