@@ -61,7 +61,7 @@ export async function readBase(
 export async function readEarlier(
   context: Context,
   organisationId: string,
-  kind: ExchangedKind,
+  kind: ImportedKind,
   id: string,
 ): Promise<Stored[]> {
   const text = `select document from ledger where organisation_id = $1 and kind = $2 and entity_id = $3 and document is not null

@@ -199,7 +199,7 @@ async function hasStood(
   context: Context,
   organisationId: string,
   current: Stored,
-  kind: ExchangedKind,
+  kind: ImportedKind,
   bodyOn: (base: Stored) => Value,
 ): Promise<boolean> {
   const schema = aggregateOfKind(kind).schemaOf(current)
