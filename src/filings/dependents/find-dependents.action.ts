@@ -159,7 +159,7 @@ async function readFilings(context: Context, organisationId: string, { items, va
   const values = [organisationId, items.map(({ id }) => id), value]
   const rows = await readIn<FilingWith & { total: number }>(context, organisationId, filingsStatement, values)
   return {
-    filings: rows.map(({ total: _, ...filing }) => filing),
+    filings: rows.map(({ id, label, edition, asOf }) => ({ id, label, edition, asOf })),
     filingCount: rows[0]?.total ?? 0,
   }
 }
