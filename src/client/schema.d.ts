@@ -1871,7 +1871,7 @@ export interface paths {
         };
         /**
          * Compare systems side by side against the catalogue
-         * @description What the record answers to every criterion of the catalogue for each of the systems, with their scores and knock-outs. What people answered in a prior check is not part of it: the facts are compared.
+         * @description What the record answers to every criterion of the catalogue for each of the systems, with their scores and knock-outs. What people answered in a prior check is not part of it: the facts are compared. The printed forms also name the facts behind each verdict, with source and confidence, four systems abreast.
          */
         get: operations["compareSystems"];
         put?: never;
@@ -26124,6 +26124,10 @@ export interface operations {
                 useCase?: string;
                 /** @description How much protection the conversations need */
                 protectionNeed?: "normal" | "high" | "very_high";
+                /** @description Format; without it the header Accept decides, and JSON otherwise */
+                format?: "json" | "html" | "pdf";
+                /** @description Language of a printed form; that of the organisation otherwise */
+                lang?: "de" | "en";
             };
             header?: never;
             path: {
@@ -26141,6 +26145,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemComparison"];
+                    "text/html": string;
+                    "application/pdf": string;
                 };
             };
             /** @description No valid access key or token */
@@ -26163,6 +26169,15 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
