@@ -81,13 +81,14 @@ export async function acceptFinding(calls: Calls, reason = overrideBody.reason) 
   return calls.create('overrides', { ...overrideBody, ...finding, reason })
 }
 
-/** A list of sub-processors of a contract of its own. */
-export async function listOfSubprocessors(calls: Calls, name = 'Hoster GmbH'): Promise<{ id: string }> {
-  const { id } = await calls.create('contracts', {
-    name: 'AVV',
-    contractKind: 'processing_agreement',
-    partyIds: [],
-  })
+/** A list of sub-processors that names one; of a contract of its own where none is given. */
+export async function listOfSubprocessors(
+  calls: Calls,
+  name = 'Hoster GmbH',
+  contractId?: string,
+): Promise<{ id: string }> {
+  const contract = { name: 'AVV', contractKind: 'processing_agreement', partyIds: [] }
+  const id = contractId ?? (await calls.create('contracts', contract)).id
   const list = { source: 'annex', asOf: '2026-01-01', entries: [{ name }] }
   return (await calls.create(`contracts/${id}/sub-processor-lists`, list))['list'] as { id: string }
 }
