@@ -25,6 +25,7 @@ import { notFound } from './errors.ts'
 import { batchRoutes } from './exchange/batch/batch.routes.ts'
 import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
 import { evidenceRoutes } from './exchange/evidence.routes.ts'
+import { subprocessorListRoutes } from './exchange/subprocessors/list.routes.ts'
 import { importRoutes } from './exchange/imports/import.routes.ts'
 import { Import, ImportItem } from './exchange/imports/import.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
@@ -63,7 +64,9 @@ import { ControllerActivity, ProcessorActivity } from './record/activities/activ
 import { assessmentSchemas } from './record/assessments/assessment.ts'
 import { AnyAssessment, assessmentRoutes } from './record/assessments/assessment.routes.ts'
 import { Contract } from './record/contracts/contract.ts'
+import { SubprocessorList } from './record/contracts/subprocessors/list.ts'
 import { contractRoutes } from './record/contracts/contract.routes.ts'
+import { contractEvaluationRoutes } from './record/contracts/evaluation.routes.ts'
 import { Criteria } from './record/criteria/criteria.ts'
 import { criteriaRoutes } from './record/criteria/criteria.routes.ts'
 import { Measure } from './record/measures/measure.ts'
@@ -79,7 +82,16 @@ import { systemRoutes } from './record/systems/system.routes.ts'
 import { inputSchema, patchSchema } from './store/aggregate.ts'
 
 const variants: TObject[] = [ControllerActivity, ProcessorActivity, ...assessmentSchemas]
-const concepts: TObject[] = [Organisation, Party, System, Contract, Measure, Criteria, ...variants]
+const concepts: TObject[] = [
+  Organisation,
+  Party,
+  System,
+  Contract,
+  SubprocessorList,
+  Measure,
+  Criteria,
+  ...variants,
+]
 
 export type AppOptions = {
   readonly trustProxy?: boolean | string | string[] | ((address: string, hop: number) => boolean)
@@ -174,6 +186,8 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   evidenceRoutes(app, context)
   partyRoutes(app, context)
   contractRoutes(app, context)
+  contractEvaluationRoutes(app, context)
+  subprocessorListRoutes(app, context)
   measureRoutes(app, context)
   assessmentRoutes(app, context)
   priorCheckRoutes(app, context)

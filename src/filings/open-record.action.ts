@@ -19,6 +19,7 @@ import {
   organisations,
   overrides,
   parties,
+  subprocessorLists,
   systems,
 } from '../store/aggregates.ts'
 import { type GivenOverrides } from './found-on.ts'
@@ -120,6 +121,7 @@ async function surroundings(
     contracts: await all(contracts),
     measures: await all(measures),
     assessments: await all(assessments),
+    subprocessorLists: await all(subprocessorLists),
     criteria: own ?? null,
   }
 }

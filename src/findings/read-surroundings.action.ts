@@ -15,6 +15,7 @@ import {
   organisations,
   overrides,
   parties,
+  subprocessorLists,
   systems,
 } from '../store/aggregates.ts'
 import { readIn } from '../store/read.ts'
@@ -22,7 +23,16 @@ import { type StoredOverride } from './override.ts'
 
 type Row = { readonly kind: Aggregate['kind']; readonly item: string }
 
-const around = [organisations, parties, systems, contracts, measures, assessments, criteria]
+const around = [
+  organisations,
+  parties,
+  systems,
+  contracts,
+  measures,
+  assessments,
+  subprocessorLists,
+  criteria,
+]
 const rowsOf = ({ kind, select }: Aggregate) =>
   `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`
 
@@ -70,6 +80,7 @@ export async function readSurroundings(
       contracts: of('contract'),
       measures: of('measure'),
       assessments: of('assessment'),
+      subprocessorLists: of('subprocessor_list'),
       criteria: of<Criteria>('criteria')[0] ?? null,
       activities: [],
     }),

@@ -12,6 +12,7 @@ import { type Activity } from '../record/activities/activity.ts'
 import { type Assessment } from '../record/assessments/assessment.ts'
 import { addDuration } from '../record/calendar-days.ts'
 import { type Contract } from '../record/contracts/contract.ts'
+import { type SubprocessorList } from '../record/contracts/subprocessors/list.ts'
 import { type Criteria } from '../record/criteria/criteria.ts'
 import { dayIn } from '../record/day-in.ts'
 import { type Surroundings } from '../record/dossier.ts'
@@ -85,6 +86,7 @@ function gather(now: Date, asked: DetailsAsked) {
   const contracts = new Map<string, Contract>()
   const measures = new Map<string, Measure>()
   const assessments = new Map<string, Assessment>()
+  const subprocessorLists = new Map<string, SubprocessorList>()
   const overrides: StoredOverride[] = []
   let criteria: Criteria | null = null
   let organisation: Organisation | null = null
@@ -95,7 +97,8 @@ function gather(now: Date, asked: DetailsAsked) {
     if (!organisation) throw new TypeError('an organisation comes before what belongs to it')
     const on = dayIn(organisation.timeZone, now)
     const moment = { role: 'controller' as const, at: now.toISOString(), on, lawVersion, organisation }
-    const around = { ...moment, criteria, parties, systems, contracts, measures, assessments }
+    const own = { parties, systems, contracts, measures, assessments, subprocessorLists }
+    const around = { ...moment, criteria, ...own }
     return {
       deadlines: asked.deadlines > 0 ? firstDeadlines(around, asked.deadlines) : null,
       findings: asked.findings ? openFindings(around, overrides) : null,
@@ -117,6 +120,7 @@ function gather(now: Date, asked: DetailsAsked) {
       else if (kind === 'contract') contracts.set(value.id, value as Contract)
       else if (kind === 'measure') measures.set(value.id, value as Measure)
       else if (kind === 'assessment') assessments.set(value.id, value as Assessment)
+      else if (kind === 'subprocessor_list') subprocessorLists.set(value.id, value as SubprocessorList)
       else if (kind === 'criteria') criteria = value as Criteria
       else overrides.push(value as StoredOverride)
     },

@@ -23,6 +23,9 @@ import { Contract } from '../record/contracts/contract.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
 import { allEntries } from '../law/law.ts'
 import { checkCriteria } from '../record/criteria/catalogue.ts'
+import { undecidedOnly } from '../record/contracts/subprocessors/decide.ts'
+import { SubprocessorList } from '../record/contracts/subprocessors/list.ts'
+import { SubprocessorListTable } from '../record/contracts/subprocessors/list.table.ts'
 import { Criteria } from '../record/criteria/criteria.ts'
 import { CriteriaTable } from '../record/criteria/criteria.table.ts'
 import { Measure } from '../record/measures/measure.ts'
@@ -145,6 +148,18 @@ export const criteria = plain(
     checkCriteria(value, (code) => allEntries('criteria').some((entry) => entry.code === code)),
 )
 
+/** Lists of sub-processors that processors gave, and what was decided on them. */
+export const subprocessorLists: Aggregate = {
+  ...plain(
+    'subprocessor_list',
+    'SubprocessorList',
+    'sub-processor-lists',
+    SubprocessorList,
+    SubprocessorListTable,
+  ),
+  onEdit: undecidedOnly,
+}
+
 /** What was accepted of the findings; whoever gave it or changed it last stands for it. */
 export const overrides: Aggregate = {
   ...plain('override', 'Override', 'overrides', StoredOverride, OverrideTable),
@@ -169,6 +184,7 @@ export const owned = [
   measures,
   assessments,
   criteria,
+  subprocessorLists,
   activities,
   overrides,
   schedules,

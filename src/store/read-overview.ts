@@ -9,6 +9,7 @@ import {
   organisations,
   overrides,
   parties,
+  subprocessorLists,
   systems,
 } from './aggregates.ts'
 import { ownerColumn } from './aggregate.ts'
@@ -45,7 +46,17 @@ const documents = readFunction(
   'documents',
   '',
   'kind text, item text, approved text',
-  `${[organisations, parties, systems, contracts, measures, assessments, criteria, overrides]
+  `${[
+    organisations,
+    parties,
+    systems,
+    contracts,
+    measures,
+    assessments,
+    subprocessorLists,
+    criteria,
+    overrides,
+  ]
     .map(
       ({ kind, select }) =>
         `return query select '${kind}', ${select}, null::text from "${kind}" t where t.${ownerColumn(kind)} = organisation;`,

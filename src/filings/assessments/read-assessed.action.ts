@@ -31,6 +31,7 @@ export async function readAssessed(context: Context, organisationId: string, id:
       on: law.on,
       lawVersion: law.version,
       criteria: null,
+      subprocessorLists: new Map(),
       measures: byId(own),
       assessments: byId(earlier),
     },

@@ -13,6 +13,7 @@ import {
   organisations,
   owned,
   schedules,
+  subprocessorLists,
 } from '../../store/aggregates.ts'
 import { openSnapshot, type Snapshot } from '../open-snapshot.action.ts'
 import { type DiffHead } from './diff-nodes.ts'
@@ -43,7 +44,8 @@ export type OpenDiff = Pick<Snapshot, 'lost' | 'close'> & {
 const chunk = 50
 /** What is compared; how often filings are made and what is asked in prior checks is no part of the record. */
 export const compared = [organisations, activities, ...owned].filter(
-  (one, place, all) => one !== schedules && one !== criteria && all.indexOf(one) === place,
+  (one, place, all) =>
+    one !== schedules && one !== criteria && one !== subprocessorLists && all.indexOf(one) === place,
 )
 const kinds = compared.map(({ kind }) => kind)
 
