@@ -42,6 +42,7 @@ export async function compareSystems(
     lawVersion: law.version,
     criteria: null,
     measures: new Map(),
+    subprocessorLists: new Map(),
     assessments: new Map(),
   }
   return { law, catalogue, around, use, compared }
