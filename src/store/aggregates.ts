@@ -176,8 +176,9 @@ export const schedules = plain(
   checkSchedule,
 )
 
-/** Every kind of aggregate that belongs to an organisation. */
-export const owned = [
+/** What surrounds the activities of an organisation, itself first: what a rule, a deadline or a printed form may look at. */
+export const surrounding = [
+  organisations,
   parties,
   systems,
   contracts,
@@ -185,10 +186,10 @@ export const owned = [
   assessments,
   criteria,
   subprocessorLists,
-  activities,
-  overrides,
-  schedules,
 ]
+
+/** Every kind of aggregate that belongs to an organisation. */
+export const owned = [...surrounding.slice(1), activities, overrides, schedules]
 const every = [organisations, ...owned]
 
 /** The aggregate a row of the mapper belongs to, if it is one. */
