@@ -8,7 +8,12 @@ import { positionAt } from '../ledger/find-position.action.ts'
 import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
 import { type Criteria } from '../record/criteria/criteria.ts'
 import { dayIn } from '../record/day-in.ts'
-import { type DossierFrame, type RecordedActivity, type Surroundings } from '../record/dossier.ts'
+import {
+  type ActivityEntry,
+  type DossierFrame,
+  type RecordedActivity,
+  type Surroundings,
+} from '../record/dossier.ts'
 import { type Organisation } from '../record/organisations/organisation.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import {
@@ -72,12 +77,23 @@ export async function openRecord(context: Context, place: RecordPlace): Promise<
   }
 }
 
-/** What must be known of all activities before the first one is drawn. Reads every activity once. */
-export async function readFrame(record: OpenRecord): Promise<DossierFrame> {
+/** Room for the index of a record that is looked at again and again as of the same instant; empty at first. */
+export type KeptIndex = { entries?: readonly ActivityEntry[] }
+
+/**
+ * What must be known of all activities before the first one is drawn. Draws every activity once, unless that was done
+ * before and kept.
+ */
+export async function readFrame(record: OpenRecord, kept: KeptIndex = {}): Promise<DossierFrame> {
   const { around } = record
+  kept.entries ??= await readIndex(record)
+  return { ...around, index: kept.entries, first: 1 }
+}
+
+async function readIndex({ around, activities }: OpenRecord): Promise<ActivityEntry[]> {
   const index = []
-  for await (const activity of record.activities()) index.push(entryOf(activity, around))
-  return { ...around, index, first: 1 }
+  for await (const activity of activities()) index.push(entryOf(activity, around))
+  return index
 }
 
 async function surroundings(
