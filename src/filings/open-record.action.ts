@@ -59,22 +59,31 @@ export type RecordPlace = {
  * reason.
  */
 export async function openRecord(context: Context, place: RecordPlace): Promise<OpenRecord> {
-  const { organisationId, signal } = place
-  const { client, lost, close } = await openSnapshot(context, organisationId)
+  const snapshot = await openSnapshot(context, place.organisationId)
   try {
-    signal?.throwIfAborted()
-    const seq = place.asOf === undefined ? null : await positionAt(context, organisationId, place.asOf)
-    const around = await surroundings(client, context, place, seq)
-    const given = await every<StoredOverride>(client, overrides, organisationId, seq)
-    const byActivity = Map.groupBy(given, ({ activityId }) => activityId ?? '')
-    const read = (after?: string) => readActivities(client, { ...place, seq }, after)
-    const standing = (role: ActivityRole) => readActivities(client, { ...place, role, seq, withDrafts: true })
-    const approved = (role: ActivityRole) => readActivities(client, { ...place, role, seq })
-    return { around, overrides: byActivity, activities: read, standing, approved, lost, close }
+    place.signal?.throwIfAborted()
+    return await recordIn(context, snapshot, place)
   } catch (error) {
-    await close()
+    await snapshot.close()
     throw error
   }
+}
+
+/** The same in a snapshot that is open already; closing the one closes the other. */
+export async function recordIn(
+  context: Context,
+  { client, lost, close }: Snapshot,
+  place: RecordPlace,
+): Promise<OpenRecord> {
+  const { organisationId, asOf } = place
+  const seq = asOf === undefined ? null : await positionAt(context, organisationId, asOf)
+  const around = await surroundings(client, context, place, seq)
+  const given = await every<StoredOverride>(client, overrides, organisationId, seq)
+  const byActivity = Map.groupBy(given, ({ activityId }) => activityId ?? '')
+  const read = (after?: string) => readActivities(client, { ...place, seq }, after)
+  const standing = (role: ActivityRole) => readActivities(client, { ...place, role, seq, withDrafts: true })
+  const approved = (role: ActivityRole) => readActivities(client, { ...place, role, seq })
+  return { around, overrides: byActivity, activities: read, standing, approved, lost, close }
 }
 
 /** Room for the index of a record that is looked at again and again as of the same instant; empty at first. */
