@@ -2423,7 +2423,7 @@ export interface paths {
         };
         /**
          * Compare the record of two instants
-         * @description Every entry that is new, has ended, has changed or is gone, of both roles and of everything around the activities; field by field what stood there and what stands there, with who did it, when and why; and apart what was recorded late: after the earlier instant, with effect on its day or before. An activity edited after its approval counts as it was approved, as in the record. Internal notes are left out. The same instants give the same bytes as long as the legal data are the same.
+         * @description Every entry that is new, has ended, has changed or is gone, of both roles and of everything around the activities; field by field what stood there and what stands there, with who did it, when and why; and apart what was recorded late: after the earlier instant, with effect on its day or before; and rule by rule which findings came and went, each by the law of its day, drafts checked as drafts. An activity edited after its approval counts as it was approved, as in the record. Internal notes are left out. The same instants give the same bytes as long as the legal data are the same.
          */
         get: operations["diffRecord"];
         put?: never;
@@ -5555,6 +5555,58 @@ export interface components {
              * @description Its day where the organisation is
              */
             day: string;
+        };
+        /** @description A finding that came or went */
+        DiffMovedFinding: {
+            /**
+             * @description There at the later instant alone, or at the earlier alone
+             * @enum {string}
+             */
+            move: "came" | "went";
+            /**
+             * Format: uuid
+             * @description The activity; null: the organisation itself
+             */
+            activityId: string | null;
+            /** @description What that is called */
+            name: string;
+            /** @description What the pointer leads into */
+            at: {
+                /** @description Kind of what the pointer leads into */
+                kind: string;
+                /** @description Its id */
+                id: string;
+            };
+            /** @description Where in it, as JSON Pointer (RFC 6901); an item that has an id is named by it */
+            pointer: string;
+            /**
+             * @description Whether the rule does not hold, or whether that is undecided
+             * @enum {string}
+             */
+            verdict: "violated" | "undecided";
+            /** @description What is or was the matter */
+            text: string;
+        };
+        /** @description What came and went of the findings of one rule */
+        DiffMovedFindings: {
+            /**
+             * @description Code of the rule; see `/v1/rules/{code}`
+             * @example VVT-B01
+             */
+            rule: string;
+            /** @description What must hold */
+            title: string;
+            /**
+             * @description `error`: content that Art. 30 GDPR demands is missing, or what is recorded is unlawful; `advice`: good practice
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "advice";
+            /** @description Findings at the later instant alone */
+            came: number;
+            /** @description Findings at the earlier instant alone */
+            went: number;
+            /** @description The first 100 of them, in the order of the entries; `findings` of each instant has all */
+            items: components["schemas"]["DiffMovedFinding"][];
         };
         /** @description A disclosure to a recipient or category of recipients */
         Disclosure: {
@@ -9792,6 +9844,8 @@ export interface components {
                 changed: number;
                 removed: number;
             }[];
+            /** @description What the rules find at one of the two instants and not at the other, by the law of its day, rule by rule */
+            findings: components["schemas"]["DiffMovedFindings"][];
         };
         /** @description What the rules find */
         RecordFindings: {

@@ -19,6 +19,8 @@ import { openSnapshot, type Snapshot } from '../open-snapshot.action.ts'
 import { type DiffHead } from './diff-nodes.ts'
 import { type EntryDiff, followEntry, type LedgerRow } from './follow-entry.ts'
 import { lastDays } from './has-ended.ts'
+import { movedFindings } from './moved-findings.action.ts'
+import { type MovedFindings } from './moved-findings.ts'
 import { type NamesById } from './wording.ts'
 
 export type DiffPlace = {
@@ -38,6 +40,8 @@ export type OpenDiff = Pick<Snapshot, 'lost' | 'close'> & {
   readonly names: NamesById
   /** What differs, kind by kind and in the order of ids; may be asked for again once it has been read. */
   readonly entries: () => AsyncGenerator<EntryDiff, void>
+  /** What the rules find at one of the two instants alone; not while entries are read. */
+  readonly findings: () => Promise<MovedFindings>
 }
 
 /** Rows of the ledger fetched at once. */
@@ -75,7 +79,14 @@ export async function openDiff(context: Context, place: DiffPlace): Promise<Open
     }
     const head = { organisation, from: mark(from, earlier), to: mark(to, later) }
     const names = await namesBy(client, organisationId, later)
-    return { head, names, entries: () => ofRole(entriesBetween(client, head, signal), role), lost, close }
+    return {
+      head,
+      names,
+      entries: () => ofRole(entriesBetween(client, head, signal), role),
+      findings: () => movedFindings(context, snapshot, place),
+      lost,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
