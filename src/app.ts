@@ -32,6 +32,7 @@ import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
 import { findingRoutes } from './findings/findings.routes.ts'
+import { impactProposalRoutes } from './findings/impact-proposal.routes.ts'
 import { refuseUncheckedStart } from './findings/refuse-start.action.ts'
 import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
 import { ruleRoutes } from './findings/rules.routes.ts'
@@ -205,6 +206,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   noticeRoutes(app, context)
   scheduleRoutes(app, context)
   findingRoutes(app, context)
+  impactProposalRoutes(app, context)
   ruleRoutes(app, context)
   jobRoutes(app, context)
   ledgerRoutes(app, context)

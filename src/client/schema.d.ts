@@ -2562,6 +2562,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/activities/{id}/propose-impact-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose an impact assessment of an activity
+         * @description Answers with an impact assessment to be stored: the screening with its reasons, a description from the record, and a risk for each goal of the standard data protection model with the measures the activity and its systems name; and with what people have to answer: necessity, proportionality, how likely and how grave each risk is. Nothing is stored; storing the proposal is a plain create. Refused for an activity of a processor.
+         */
+        post: operations["proposeImpactAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rules": {
         parameters: {
             query?: never;
@@ -6710,6 +6730,201 @@ export interface components {
                 outcome?: string | null;
             } | null;
         };
+        /** @description A proposed impact assessment and what it rests on */
+        ImpactProposal: {
+            /** @description The proposed impact assessment; send it, completed, to create it */
+            assessment: {
+                /**
+                 * @description Kind of assessment
+                 * @enum {string}
+                 */
+                assessmentKind: "dpia";
+                /**
+                 * @description Title
+                 * @example Vorabprüfung Konferenzdienst für Beratungen
+                 */
+                name: string;
+                /** @description File number */
+                ownNumber?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The assessment this one renews
+                 */
+                previousId?: string | null;
+                /** @description Contracts that were looked at; null: not examined */
+                contractIds?: string[] | null;
+                /**
+                 * @description Ids of this entry in other systems
+                 * @example [
+                 *       {
+                 *         "system": "ciso-assistant",
+                 *         "id": "PA-0017"
+                 *       }
+                 *     ]
+                 */
+                externalIds?: {
+                    /**
+                     * @description Name of the other system
+                     * @example ciso-assistant
+                     */
+                    system: string;
+                    /** @description Id of this entry in that system */
+                    id: string;
+                }[];
+                /** @description Internal notes; never part of an export to an authority */
+                notes?: string | null;
+                /** @description Systems it is about; null: not examined */
+                systemIds?: string[] | null;
+                /** @description Why it is made: the criteria that are met, Art. 35(1), (3), (4) GDPR */
+                screening?: string | null;
+                /** @description Systematic description of the processing and its purposes */
+                description?: string | null;
+                /** @description The legitimate interest pursued, where applicable */
+                legitimateInterest?: string | null;
+                /** @description Necessity of the processing */
+                necessity?: string | null;
+                /** @description Proportionality in relation to the purposes */
+                proportionality?: string | null;
+                /** @description Risks by the goals of the standard data protection model; null: not examined */
+                risks?: components["schemas"]["RiskInput"][] | null;
+                /**
+                 * @description Risk that remains; null: not decided
+                 * @enum {string|null}
+                 */
+                residualRisk?: "low" | "medium" | "high" | null;
+                /** @description Advice of the data protection officer */
+                officerAdvice?: string | null;
+                /**
+                 * Format: date
+                 * @description Day of the advice
+                 */
+                officerAdvisedOn?: string | null;
+                /** @description Why advice was not followed */
+                adviceNotFollowed?: string | null;
+                /** @description Views of the data subjects or their representatives, or why they were not sought */
+                viewsOfSubjects?: string | null;
+                /** @description Prior consultation of the authority, Art. 36 GDPR */
+                consultation?: {
+                    /** @description Whether the authority must be consulted */
+                    isRequired: boolean;
+                    /**
+                     * Format: date
+                     * @description Day of the consultation
+                     */
+                    consultedOn?: string | null;
+                    /** @description What the authority advised */
+                    outcome?: string | null;
+                } | null;
+            };
+            /** @description The screening, Art. 35(1), (3), (4) GDPR */
+            screening: {
+                /**
+                 * @description What follows from what is recorded
+                 * @enum {string}
+                 */
+                decision: "required" | "not_required" | "undecided";
+                /** @description Whether Art. 35(3) GDPR or the list of the authorities demands it; otherwise two criteria, as a rule */
+                isMandatory: boolean;
+                /** @description Criteria that are met */
+                reasons: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                    /**
+                     * @description Answered in the screening of the activity, or by what is recorded
+                     * @enum {string}
+                     */
+                    by: "screening" | "record";
+                    /** @description Reasons given in the screening */
+                    note: string | null;
+                }[];
+                /** @description What speaks against it, recital 91 */
+                exceptions: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                    /**
+                     * @description Answered in the screening of the activity, or by what is recorded
+                     * @enum {string}
+                     */
+                    by: "screening" | "record";
+                    /** @description Reasons given in the screening */
+                    note: string | null;
+                }[];
+                /** @description Criteria nobody has answered that could change the decision */
+                missing: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                }[];
+            };
+            /** @description What the activity says of necessity and proportionality; the judgement is for people */
+            facts: {
+                /**
+                 * @description What it bears on, Art. 35(7)(b) GDPR
+                 * @enum {string}
+                 */
+                about: "necessity" | "proportionality";
+                /** @description Where it stands in the activity: JSON Pointer (RFC 6901) */
+                pointer: string;
+                /** @description Text in German and English */
+                text: {
+                    de: string;
+                    en: string;
+                };
+            }[];
+            /** @description What people have to answer; pointers lead into `assessment` */
+            openQuestions: {
+                /**
+                 * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
+                 * @example /purposes/0/legalBases/1/legitimateInterest
+                 */
+                pointer: string;
+                /**
+                 * @description Kind of question
+                 * @example transfer-instrument
+                 */
+                code: string;
+                /** @description Text in German and English */
+                question: {
+                    de: string;
+                    en: string;
+                };
+                /**
+                 * @description Provision the question follows from
+                 * @example GDPR Art. 28(3)
+                 */
+                cites: string | null;
+            }[];
+            /**
+             * @description Version of the catalogue
+             * @example 2026.11
+             */
+            lawVersion: string;
+            /**
+             * Format: date
+             * @description Day whose law was applied
+             */
+            on: string;
+        };
         /** @description A file, the plan made of it, and what came of that */
         Import: {
             /**
@@ -9594,6 +9809,14 @@ export interface components {
              * @description Last day of its work
              */
             until?: string | null;
+        };
+        /** @description How the proposal is worded */
+        ProposeImpactAssessment: {
+            /**
+             * @description Language of the texts; left out: that of the organisation
+             * @enum {string|null}
+             */
+            language?: "de" | "en" | null;
         };
         /** @description A system and what it is to be used for */
         ProposePriorCheck: {
@@ -31192,6 +31415,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeImpactAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description How the proposal is worded */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeImpactAssessment"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactProposal"];
                 };
             };
             /** @description The body cannot be read */
