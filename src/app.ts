@@ -25,6 +25,8 @@ import { notFound } from './errors.ts'
 import { batchRoutes } from './exchange/batch/batch.routes.ts'
 import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
 import { evidenceRoutes } from './exchange/evidence.routes.ts'
+import { ImportMapping } from './exchange/import-mappings/import-mapping.ts'
+import { importMappingRoutes } from './exchange/import-mappings/import-mapping.routes.ts'
 import { importRoutes } from './exchange/imports/import.routes.ts'
 import { Import, ImportItem } from './exchange/imports/import.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
@@ -78,7 +80,16 @@ import { systemRoutes } from './record/systems/system.routes.ts'
 import { inputSchema, patchSchema } from './store/aggregate.ts'
 
 const variants: TObject[] = [ControllerActivity, ProcessorActivity, ...assessmentSchemas]
-const concepts: TObject[] = [Organisation, Party, System, Contract, Measure, Criteria, ...variants]
+const concepts: TObject[] = [
+  Organisation,
+  Party,
+  System,
+  Contract,
+  Measure,
+  Criteria,
+  ImportMapping,
+  ...variants,
+]
 
 export type AppOptions = {
   readonly trustProxy?: boolean | string | string[] | ((address: string, hop: number) => boolean)
@@ -168,6 +179,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   batchRoutes(app, context)
   adapterRoutes(app, context)
   importRoutes(app, context)
+  importMappingRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
   evidenceRoutes(app, context)

@@ -1,5 +1,7 @@
 import { type EntitySchema } from '@mikro-orm/core'
 import { type TObject } from 'typebox'
+import { checkImportMapping, ImportMapping } from '../exchange/import-mappings/import-mapping.ts'
+import { ImportMappingTable } from '../exchange/import-mappings/import-mapping.table.ts'
 import { StoredOverride } from '../findings/override.ts'
 import { OverrideTable } from '../findings/override.table.ts'
 import { checkSchedule, Schedule } from '../filings/schedule.ts'
@@ -161,6 +163,16 @@ export const schedules = plain(
   checkSchedule,
 )
 
+/** What the columns of registers that are not ours are about. */
+export const importMappings = plain(
+  'import_mapping',
+  'ImportMapping',
+  'import-mappings',
+  ImportMapping,
+  ImportMappingTable,
+  checkImportMapping,
+)
+
 /** Every kind of aggregate that belongs to an organisation. */
 export const owned = [
   parties,
@@ -172,6 +184,7 @@ export const owned = [
   activities,
   overrides,
   schedules,
+  importMappings,
 ]
 const every = [organisations, ...owned]
 
