@@ -48,6 +48,8 @@ import { filingRoutes } from './filings/filing.routes.ts'
 import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
 import { assessmentDocumentRoutes } from './filings/assessments/document.routes.ts'
+import { comparisonRoutes } from './filings/comparison/comparison.routes.ts'
+import { dependentRoutes } from './filings/dependents/dependents.routes.ts'
 import { diffRoutes } from './filings/diff/diff.routes.ts'
 import { noticeRoutes } from './filings/notices/notice.routes.ts'
 import { RecordDiff } from './filings/diff/diff-json.ts'
@@ -73,7 +75,6 @@ import { organisationLifecycleRoutes } from './record/organisations/lifecycle.ro
 import { organisationRoutes } from './record/organisations/organisation.routes.ts'
 import { Party } from './record/parties/party.ts'
 import { partyRoutes } from './record/parties/party.routes.ts'
-import { comparisonRoutes } from './record/prior-check/comparison.routes.ts'
 import { priorCheckRoutes } from './record/prior-check/prior-check.routes.ts'
 import { System } from './record/systems/system.ts'
 import { systemRoutes } from './record/systems/system.routes.ts'
@@ -197,6 +198,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   filingRoutes(app, context)
   handOverRoutes(app, context)
   linkRoutes(app, context, limits)
+  dependentRoutes(app, context)
   diffRoutes(app, context)
   noticeRoutes(app, context)
   scheduleRoutes(app, context)

@@ -5,6 +5,7 @@ import { demo } from './demo.ts'
 import { exportRecord } from './export.ts'
 import { file } from './file.ts'
 import { generate } from './generate.ts'
+import { importFile } from './import.ts'
 import { key } from './key.ts'
 import { law } from './law.ts'
 import { migrate } from './migrate.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   demo,
   migrate,
   exportRecord,
+  importFile,
   push,
   pull,
   file,

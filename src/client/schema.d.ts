@@ -511,7 +511,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file and have a plan made of it
-         * @description Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables or a register of your own, the JSON record, an export, a JSON list, or JSON-LD, up to 50 MiB. A register of your own is read by its headings in German, English or French; `mapping` says what they mean where that is not enough. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.
+         * @description Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables or a register of your own, the JSON record, an export, a JSON list, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A register of your own is read by its headings in German, English or French; `mapping` says what they mean where that is not enough. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.
          */
         post: operations["createImport"];
         delete?: never;
@@ -962,6 +962,26 @@ export interface paths {
         get: operations["listSystemUsers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/systems/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a system from a product of the catalogue
+         * @description Answers with a proposed system, the parties behind it, and the questions only the organisation can answer. What comes from the catalogue is marked in `provenance` with source, day and confidence; facts nobody has verified are shown among `facts` and are no part of the proposed system. Nothing is stored; storing the proposal is a plain create.
+         */
+        post: operations["proposeSystem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1907,7 +1927,7 @@ export interface paths {
         };
         /**
          * Compare systems side by side against the catalogue
-         * @description What the record answers to every criterion of the catalogue for each of the systems, with their scores and knock-outs. What people answered in a prior check is not part of it: the facts are compared.
+         * @description What the record answers to every criterion of the catalogue for each of the systems, with their scores and knock-outs. What people answered in a prior check is not part of it: the facts are compared. The printed forms also name the facts behind each verdict, with source and confidence, four systems abreast.
          */
         get: operations["compareSystems"];
         put?: never;
@@ -2270,6 +2290,26 @@ export interface paths {
          * @description The bundle of the filing; where the hand-over names a key of the recipient, encrypted for it (age, `application/octet-stream`). Every use is noted at the hand-over.
          */
         get: operations["getHandedBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/dependents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find everything that hangs on something
+         * @description Everything that hangs on a party, a country, a contract, a system or a measure, directly and through others: activities with what is found in them today, controllers we work for, contracts, systems, parties, measures, assessments, and filings made while it was on file; each with the places that say why. For a country also what the law says of its adequacy. Activities come in pages, all else is complete up to 1,000. Entries are looked at as they stand now, drafts as drafts.
+         */
+        get: operations["listDependents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3594,6 +3634,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy: string | null;
+            } | null;
             standardClauses: {
                 /**
                  * @description Commission decision
@@ -3603,14 +3668,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes: components["schemas"]["ProviderPurpose"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks: components["schemas"]["ContractCheck"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -3699,6 +3789,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo?: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft?: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn?: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod?: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal?: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy?: string | null;
+            } | null;
             standardClauses?: {
                 /**
                  * @description Commission decision
@@ -3708,14 +3823,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules?: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes?: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis?: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes?: components["schemas"]["ProviderPurposeInput"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom?: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks?: components["schemas"]["ContractCheckInput"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice?: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod?: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -3770,6 +3910,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo?: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft?: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn?: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod?: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal?: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn?: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy?: string | null;
+            } | null;
             standardClauses?: {
                 /**
                  * @description Commission decision
@@ -3779,14 +3944,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules?: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes?: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis?: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes?: components["schemas"]["ProviderPurposeInput"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom?: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification?: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale?: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source?: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks?: components["schemas"]["ContractCheckInput"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice?: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod?: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -4591,7 +4781,7 @@ export interface components {
              * @description What is due or ends
              * @enum {string}
              */
-            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
+            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "contract_notice_due" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
             /**
              * Format: date
              * @description Last day; for a review the day it is due; for an ended entry the first day it can be erased
@@ -4689,6 +4879,188 @@ export interface components {
             /** @description Name of the setting, where it is made */
             note?: string | null;
         };
+        /** @description Everything that hangs on something, directly and through others */
+        Dependents: {
+            /**
+             * @description What was asked about
+             * @enum {string}
+             */
+            on: "party" | "country" | "contract" | "system" | "measure";
+            /** @description Id, country or code */
+            value: string;
+            /** @description Only systems of this version; null: of any */
+            version: string | null;
+            /**
+             * Format: date
+             * @description Day whose law was asked
+             */
+            day: string;
+            /** @description Version of the legal data */
+            lawVersion: string;
+            /** @description What is on file of it; empty for a country or a code */
+            roots: {
+                /**
+                 * @description Kind of entry
+                 * @enum {string}
+                 */
+                kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+            }[];
+            /** @description What the law says of a country; null: none was asked about */
+            adequacy: {
+                /** @description Whether the country belongs to the EEA */
+                isEea: boolean;
+                /** @description Adequacy decisions in force, Art. 45 GDPR; mind their scope and conditions */
+                decisions: {
+                    /** @description Code in `adequacy-decisions` */
+                    code: string;
+                    /** @description The decision */
+                    label: string;
+                    /**
+                     * Format: date
+                     * @description Last day in force; null: not limited
+                     */
+                    validTo: string | null;
+                }[];
+            } | null;
+            counts: {
+                /** @description Activities that hang on it */
+                activities: number;
+                /** @description Controllers we work for in any of them */
+                clients: number;
+                /** @description What else hangs on it */
+                entries: number;
+                /** @description Sealed filings made while it was on file */
+                filings: number;
+            };
+            /** @description A page of the activities, in the order in which they were entered, with what is found in them today */
+            activities: {
+                items: {
+                    /**
+                     * @description Kind of entry
+                     * @enum {string}
+                     */
+                    kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description Its name */
+                    name: string;
+                    /**
+                     * @description Whose record it is in
+                     * @enum {string}
+                     */
+                    role: "controller" | "processor";
+                    /**
+                     * @description Planned, operating or ended
+                     * @enum {string}
+                     */
+                    operatingState: "planned" | "operating" | "ended";
+                    /**
+                     * @description Where it stands on its way to approval
+                     * @enum {string}
+                     */
+                    approval: "draft" | "in_review" | "approved";
+                    /** @description Why it hangs on it, the shortest way first */
+                    paths: {
+                        /**
+                         * @description Kind of entry
+                         * @enum {string}
+                         */
+                        kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                        /**
+                         * Format: uuid
+                         * @description Its id
+                         */
+                        id: string;
+                        /** @description Its name */
+                        name: string;
+                        /** @description Where in it stands the next entry, or what was asked about: JSON Pointer (RFC 6901) */
+                        pointer: string;
+                        /** @description The same by the names of its fields */
+                        place: string;
+                    }[][];
+                    findings: components["schemas"]["FindingCounts"];
+                    /** @description Rules that do not hold or are undecided */
+                    rules: string[];
+                }[];
+                /** @description Cursor of the next page; null: last page */
+                next: string | null;
+            };
+            /** @description Controllers on whose behalf is processed in any of the activities */
+            clients: {
+                /**
+                 * Format: uuid
+                 * @description The party
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /** @description In how many activities */
+                activities: number;
+            }[];
+            /** @description Parties, contracts, systems, measures, assessments and the organisation, nearest first */
+            entries: {
+                /**
+                 * @description Kind of entry
+                 * @enum {string}
+                 */
+                kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /** @description Why it hangs on it, the shortest way first */
+                paths: {
+                    /**
+                     * @description Kind of entry
+                     * @enum {string}
+                     */
+                    kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description Its name */
+                    name: string;
+                    /** @description Where in it stands the next entry, or what was asked about: JSON Pointer (RFC 6901) */
+                    pointer: string;
+                    /** @description The same by the names of its fields */
+                    place: string;
+                }[][];
+            }[];
+            /** @description Filings of an instant at which it was on file, newest first */
+            filings: {
+                /**
+                 * Format: uuid
+                 * @description The filing
+                 */
+                id: string;
+                /** @description What it is of */
+                label: string;
+                /** @description Edition */
+                edition: number;
+                /**
+                 * Format: date-time
+                 * @description The instant whose record it holds
+                 */
+                asOf: string;
+            }[];
+            /** @description What is found in the organisation itself at any of these entries */
+            findings: components["schemas"]["Finding"][];
+        };
         /** @description A system and a use case from which an activity is to be proposed */
         DeriveInput: {
             /**
@@ -4743,6 +5115,8 @@ export interface components {
                 edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
                 /** @description How the provider earns its money */
                 businessModel?: string | null;
+                /** @description How the provider earns its money, as codes; the words stand beside */
+                businessModels?: string[] | null;
                 /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
                 selectionRationale?: string | null;
                 /**
@@ -6145,7 +6519,7 @@ export interface components {
              * @description Kind of entry; null: something that belongs to none
              * @enum {string|null}
              */
-            kind: "party" | "contract" | "system" | "measure" | "activity" | null;
+            kind: "party" | "contract" | "system" | "measure" | "assessment" | "activity" | null;
             /**
              * @description What the plan makes of it
              * @enum {string}
@@ -8574,7 +8948,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-header" | "no-codes" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
+                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-header" | "no-codes" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -9063,6 +9437,21 @@ export interface components {
                 protectionNeed?: "normal" | "high" | "very_high" | null;
             } | null;
         };
+        /** @description A product of the catalogue from which a system is to be proposed */
+        ProposeSystem: {
+            /** @description The known product */
+            product: string;
+            /**
+             * @description Who is to run it; left out: the model the catalogue names first, and it is asked
+             * @enum {string|null}
+             */
+            operationModel?: "self_hosted" | "external_it_provider" | "online_service" | null;
+            /**
+             * @description Language of the texts; left out: that of the organisation
+             * @enum {string|null}
+             */
+            language?: "de" | "en" | null;
+        };
         /** @description Where a value was taken from */
         Provenance: {
             /**
@@ -9137,6 +9526,68 @@ export interface components {
              * @enum {string}
              */
             confidence: "primary" | "secondary" | "established" | "unverified";
+        };
+        /** @description A purpose of the provider’s own, Art. 28(10) GDPR */
+        ProviderPurpose: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id: string;
+            /**
+             * @description What for
+             * @example Produktverbesserung aus Nutzungsdaten
+             */
+            purpose: string;
+            /** @description Data it uses for that; null: not examined */
+            dataCategories: string[] | null;
+            /** @description Legal basis from the catalogue */
+            basisCode: string | null;
+            /** @description Legal basis in words, beside the code or instead of it; what permits the disclosure */
+            basisText: string | null;
+            /**
+             * @description Who is responsible for it: the provider alone, both jointly (Art. 26 GDPR), or the organisation; null: not settled
+             * @enum {string|null}
+             */
+            responsible: "provider" | "joint" | "organisation" | null;
+            /**
+             * @description Allowed by the contract, merely claimed by the provider, or ruled out; null: not examined
+             * @enum {string|null}
+             */
+            standing: "allowed" | "claimed" | "excluded" | null;
+            /** @description Where in the contract or in the documents of the provider */
+            place: string | null;
+        };
+        /** @description A purpose of the provider’s own, Art. 28(10) GDPR */
+        ProviderPurposeInput: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id?: string;
+            /**
+             * @description What for
+             * @example Produktverbesserung aus Nutzungsdaten
+             */
+            purpose: string;
+            /** @description Data it uses for that; null: not examined */
+            dataCategories?: string[] | null;
+            /** @description Legal basis from the catalogue */
+            basisCode?: string | null;
+            /** @description Legal basis in words, beside the code or instead of it; what permits the disclosure */
+            basisText?: string | null;
+            /**
+             * @description Who is responsible for it: the provider alone, both jointly (Art. 26 GDPR), or the organisation; null: not settled
+             * @enum {string|null}
+             */
+            responsible?: "provider" | "joint" | "organisation" | null;
+            /**
+             * @description Allowed by the contract, merely claimed by the provider, or ruled out; null: not examined
+             * @enum {string|null}
+             */
+            standing?: "allowed" | "claimed" | "excluded" | null;
+            /** @description Where in the contract or in the documents of the provider */
+            place?: string | null;
         };
         /** @description A purpose of the processing */
         Purpose: {
@@ -9816,6 +10267,8 @@ export interface components {
             edition: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale: string | null;
             /**
@@ -9976,6 +10429,8 @@ export interface components {
             edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel?: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels?: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale?: string | null;
             /**
@@ -10093,6 +10548,8 @@ export interface components {
             edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel?: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels?: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale?: string | null;
             /**
@@ -10191,6 +10648,293 @@ export interface components {
             notes?: string | null;
             /** @description Values that were taken from the catalogue and that nobody has changed since */
             provenance?: components["schemas"]["ProvenanceInput"][] | null;
+        };
+        /** @description A proposed system, the parties behind it, its open questions and the source of its facts */
+        SystemProposal: {
+            /** @description The proposed system; send it unchanged, or corrected, to create it */
+            system: {
+                /**
+                 * @description Name in the house
+                 * @example BigBlueButton (own servers)
+                 */
+                name: string;
+                /** @description Known product this system is an instance of */
+                product?: string | null;
+                /** @description Version in use */
+                systemVersion?: string | null;
+                /**
+                 * @description Edition or licence
+                 * @enum {string|null}
+                 */
+                edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
+                /** @description How the provider earns its money */
+                businessModel?: string | null;
+                /** @description How the provider earns its money, as codes; the words stand beside */
+                businessModels?: string[] | null;
+                /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
+                selectionRationale?: string | null;
+                /**
+                 * @description Run by ourselves, by an IT provider, or an online service
+                 * @enum {string}
+                 */
+                operationModel: "self_hosted" | "external_it_provider" | "online_service";
+                /**
+                 * Format: uuid
+                 * @description Provider or operator
+                 */
+                providerId?: string | null;
+                /** @description Chain of processors and sub-processors behind the system */
+                processors?: components["schemas"]["ProcessorLinkInput"][] | null;
+                /** @description Countries in which the servers stand */
+                hostingCountries?: string[] | null;
+                /** @description Features, each unavailable, available or used */
+                features?: components["schemas"]["FeatureInput"][] | null;
+                /** @description The system's own deletion settings */
+                deletion?: components["schemas"]["DeletionSettingInput"][] | null;
+                /** @description How a conference begins, and what is logged */
+                settings?: {
+                    /**
+                     * @description Microphone when somebody enters
+                     * @enum {string|null}
+                     */
+                    microphone?: "on" | "off" | null;
+                    /**
+                     * @description Camera when somebody enters
+                     * @enum {string|null}
+                     */
+                    camera?: "on" | "off" | null;
+                    /**
+                     * @description Guests without an account enter at once, wait in a lobby, or not at all
+                     * @enum {string|null}
+                     */
+                    guests?: "open" | "lobby" | "closed" | null;
+                    /**
+                     * @description Somebody starts a recording, or it starts by itself
+                     * @enum {string|null}
+                     */
+                    recordingStart?: "manual" | "automatic" | null;
+                    /**
+                     * @description How much the system logs
+                     * @example info
+                     */
+                    logLevel?: string | null;
+                } | null;
+                encryption?: {
+                    /**
+                     * @description Encryption on the way
+                     * @example TLS 1.3, DTLS-SRTP
+                     */
+                    transport?: string | null;
+                    /** @description Encryption of what is stored */
+                    atRest?: string | null;
+                    /**
+                     * @description End-to-end encryption: none, can be switched on, always on
+                     * @enum {string|null}
+                     */
+                    endToEnd?: "none" | "optional" | "default" | null;
+                    /** @description What end-to-end encryption rules out */
+                    endToEndLimits?: string | null;
+                } | null;
+                /** @description Measures of the catalogue that are in place in this system */
+                measureCodes?: string[] | null;
+                /**
+                 * Format: date
+                 * @description First day of use
+                 */
+                introducedOn?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of use
+                 */
+                endedOn?: string | null;
+                /**
+                 * @description Ids of this entry in other systems
+                 * @example [
+                 *       {
+                 *         "system": "ciso-assistant",
+                 *         "id": "PA-0017"
+                 *       }
+                 *     ]
+                 */
+                externalIds?: {
+                    /**
+                     * @description Name of the other system
+                     * @example ciso-assistant
+                     */
+                    system: string;
+                    /** @description Id of this entry in that system */
+                    id: string;
+                }[];
+                /** @description Internal notes; never part of an export to an authority */
+                notes?: string | null;
+                /** @description Values that were taken from the catalogue and that nobody has changed since */
+                provenance?: components["schemas"]["ProvenanceInput"][] | null;
+            };
+            /** @description Bodies that take part and are not on file under this name yet; stored first, they are found when the system is proposed again */
+            parties: {
+                /**
+                 * @description Places in `system` that name this party once it is stored
+                 * @example [
+                 *       "/providerId",
+                 *       "/processors/0/partyId"
+                 *     ]
+                 */
+                pointers: string[];
+                /** @description The proposed party */
+                party: {
+                    /** @description Name with legal form, or name of the category of recipients */
+                    name: string;
+                    /**
+                     * @description An organisation, a natural person, or a category of recipients (Art. 30(1)(d) GDPR)
+                     * @enum {string}
+                     */
+                    partyType: "organisation" | "person" | "category";
+                    /** @description Part of the organisation itself, such as a department */
+                    internal?: boolean;
+                    /** @description An international organisation, Art. 4(26) GDPR; it has no country */
+                    internationalOrganisation?: boolean;
+                    /** @description Postal address */
+                    address?: {
+                        /** @description Street and number, or post box */
+                        street?: string | null;
+                        /** @description Postal code */
+                        postalCode?: string | null;
+                        /** @description Town or city */
+                        city?: string | null;
+                        /** @description Land, state or region */
+                        region?: string | null;
+                        /**
+                         * Format: country
+                         * @description Country, ISO 3166-1 alpha-2
+                         * @example DE
+                         */
+                        country?: string | null;
+                    } | null;
+                    /**
+                     * Format: country
+                     * @description Country of the seat, ISO 3166-1 alpha-2
+                     * @example DE
+                     */
+                    country?: string | null;
+                    /**
+                     * Format: country
+                     * @description Country of the parent company, where it may gain access to the data
+                     * @example DE
+                     */
+                    parentCountry?: string | null;
+                    /** @description E-mail address */
+                    email?: string | null;
+                    /** @description Telephone number */
+                    phone?: string | null;
+                    /** @description Web address */
+                    website?: string | null;
+                    /** @description Contact person or function */
+                    contactPerson?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Its representative in the Union, Art. 27 GDPR
+                     */
+                    representativeId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Its data protection officer
+                     */
+                    dataProtectionOfficerId?: string | null;
+                    /** @description Certificates and listings */
+                    certificates?: components["schemas"]["CertificateInput"][] | null;
+                    /** @description Where it publishes its sub-processors */
+                    subprocessorListUrl?: string | null;
+                    /**
+                     * @description Ids of this entry in other systems
+                     * @example [
+                     *       {
+                     *         "system": "ciso-assistant",
+                     *         "id": "PA-0017"
+                     *       }
+                     *     ]
+                     */
+                    externalIds?: {
+                        /**
+                         * @description Name of the other system
+                         * @example ciso-assistant
+                         */
+                        system: string;
+                        /** @description Id of this entry in that system */
+                        id: string;
+                    }[];
+                    /** @description Internal notes; never part of an export to an authority */
+                    notes?: string | null;
+                };
+            }[];
+            /** @description What only the organisation can answer */
+            openQuestions: {
+                /**
+                 * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
+                 * @example /purposes/0/legalBases/1/legitimateInterest
+                 */
+                pointer: string;
+                /**
+                 * @description Kind of question
+                 * @example transfer-instrument
+                 */
+                code: string;
+                /** @description Text in German and English */
+                question: {
+                    de: string;
+                    en: string;
+                };
+                /**
+                 * @description Provision the question follows from
+                 * @example GDPR Art. 28(3)
+                 */
+                cites: string | null;
+            }[];
+            /** @description What else the catalogue says of the product */
+            facts: {
+                /**
+                 * @description What it is about
+                 * @example hosting
+                 * @example recording
+                 * @example freeTier
+                 */
+                about: string;
+                /** @description Text in German and English */
+                text: {
+                    de: string;
+                    en: string;
+                };
+                /** @description Address it refers to; whether it was opened is in `isUrlChecked` */
+                url: string | null;
+                /** @description Whether the address was opened; null: there is none */
+                isUrlChecked: boolean | null;
+            }[];
+            /** @description Where everything here comes from that the request does not say */
+            source: {
+                /** @description The product */
+                code: string;
+                /** @description Where the facts were taken from */
+                source: string;
+                /**
+                 * Format: date
+                 * @description Day up to which the source was looked at
+                 */
+                checkedOn: string;
+                /**
+                 * @description primary: official or vendor text read; secondary: trade or press text read; established: settled, not re-read; unverified: check before relying on it
+                 * @enum {string}
+                 */
+                confidence: "primary" | "secondary" | "established" | "unverified";
+            };
+            /**
+             * @description Version of the catalogue
+             * @example 2026.11
+             */
+            lawVersion: string;
+            /**
+             * Format: date
+             * @description Day whose catalogue was asked
+             */
+            on: string;
         };
         /** @description A transfer to a third country or an international organisation */
         Transfer: {
@@ -17627,7 +18371,7 @@ export interface operations {
                         /** @description What the organisation has to answer or decide */
                         openQuestions: {
                             /**
-                             * @description JSON Pointer (RFC 6901) into `activity`; empty: the activity as a whole
+                             * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
                              * @example /purposes/0/legalBases/1/legitimateInterest
                              */
                             pointer: string;
@@ -17650,7 +18394,7 @@ export interface operations {
                         /** @description Facts of the catalogue that went in */
                         sources: {
                             /**
-                             * @description JSON Pointer (RFC 6901) into `activity`; empty: the activity as a whole
+                             * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
                              * @example /purposes/0/legalBases/1/legitimateInterest
                              */
                             pointer: string;
@@ -17658,7 +18402,7 @@ export interface operations {
                              * @description Data set of the catalogue
                              * @enum {string}
                              */
-                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             /** @description Code in that data set */
                             code: string;
                             /** @description Where the fact was taken from */
@@ -19131,6 +19875,138 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeSystem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description A product of the catalogue from which a system is to be proposed */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "product": "SYS-BBB",
+                 *       "operationModel": "self_hosted"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeSystem"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemProposal"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -26299,6 +27175,10 @@ export interface operations {
                 useCase?: string;
                 /** @description How much protection the conversations need */
                 protectionNeed?: "normal" | "high" | "very_high";
+                /** @description Format; without it the header Accept decides, and JSON otherwise */
+                format?: "json" | "html" | "pdf";
+                /** @description Language of a printed form; that of the organisation otherwise */
+                lang?: "de" | "en";
             };
             header?: never;
             path: {
@@ -26316,6 +27196,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemComparison"];
+                    "text/html": string;
+                    "application/pdf": string;
                 };
             };
             /** @description No valid access key or token */
@@ -26338,6 +27220,15 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -27004,7 +27895,7 @@ export interface operations {
                 /** @description Of a format that comes in volumes: an earlier instant; a last chapter tells what changed since then */
                 since?: string;
                 /** @description Of CSV: the one table that is wanted; without it a ZIP archive with all of them, and the activities where only the header Accept asks for CSV */
-                sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "systemProvenance" | "contracts" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
+                sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "systemProvenance" | "contracts" | "contractProviderPurposes" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
                 /** @description Of a format that comes in volumes, such as PDF: which volume */
                 part?: number;
             };
@@ -28455,6 +29346,108 @@ export interface operations {
             };
         };
     };
+    listDependents: {
+        parameters: {
+            query: {
+                /** @description What it is asked of */
+                on: "party" | "country" | "contract" | "system" | "measure";
+                /** @description Id of the entry; for a country its code, ISO 3166-1 alpha-2; for a system also the code of a product, for a measure also a code of the catalogue */
+                value: string;
+                /** @description Only systems of this version; for systems alone */
+                version?: string;
+                /** @description Activities per page */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Format; without it the header Accept decides, and JSON otherwise */
+                format?: "json" | "html";
+                /** @description Language; without it the header Accept-Language decides, and German otherwise */
+                lang?: "de" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What hangs on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependents"];
+                    "text/html": string;
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     diffRecord: {
         parameters: {
             query: {
@@ -29173,6 +30166,8 @@ export interface operations {
                 rule?: string;
                 /** @description Only in this activity */
                 activityId?: string;
+                /** @description Id of a party, system, contract, measure or assessment: only what a change of it may have reached, through whatever names it */
+                uses?: string;
                 /** @description Which version of an entry is looked at: as it stands, or, where a newer draft exists, as it was approved and the record shows it */
                 version?: "standing" | "approved";
                 /** @description Counts for each rule in place of the findings */
@@ -31761,7 +32756,7 @@ export interface operations {
                              * @description Name
                              * @enum {string}
                              */
-                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             title: {
                                 de: string;
                                 en: string;
@@ -31790,7 +32785,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
             };
             cookie?: never;
         };
@@ -31807,7 +32802,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;
@@ -31859,7 +32854,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                 /** @description Code of the entry */
                 code: string;
             };
@@ -31930,7 +32925,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;

@@ -5,3 +5,7 @@ export const exchangedKinds = ['party', 'contract', 'system', 'measure', 'activi
 export type ExchangedKind = (typeof exchangedKinds)[number]
 
 export const exchangedKind = oneOf(exchangedKinds, 'Kind of entry')
+
+/** Kinds an import takes, in such an order, too. Assessments have operations of their own and no part in a batch. */
+export const importedKinds = ['party', 'contract', 'system', 'measure', 'assessment', 'activity'] as const
+export type ImportedKind = (typeof importedKinds)[number]

@@ -33,10 +33,12 @@ export type OpenRecord = Pick<Snapshot, 'lost' | 'close'> & {
   readonly overrides: GivenOverrides
   /** All activities in the order of their ids, or those after the one with the id `after`. */
   readonly activities: (after?: string) => AsyncGenerator<RecordedActivity, void>
-  /** All activities of a role as they stand, drafts and what nobody has approved yet included. */
-  readonly standing: (role: ActivityRole) => AsyncGenerator<Activity, void>
-  /** All activities of a role as the record shows them: an approved version before a newer draft. */
-  readonly approved: (role: ActivityRole) => AsyncGenerator<Activity, void>
+  /** The activities of a role as they stand, drafts and what nobody has approved yet included: all, or those with the ids. */
+  readonly standing: (role: ActivityRole, ids?: readonly string[]) => AsyncGenerator<Activity, void>
+  /** The activities of a role as the record shows them: an approved version before a newer draft. */
+  readonly approved: (role: ActivityRole, ids?: readonly string[]) => AsyncGenerator<Activity, void>
+  /** The ids of the activities that, as they stand, name one of these; null for a record of the past, which has no index of it. */
+  readonly naming: (targets: ReadonlySet<string>) => Promise<readonly string[] | null>
 }
 
 export type RecordPlace = {
@@ -63,13 +65,25 @@ export async function openRecord(context: Context, place: RecordPlace): Promise<
     const given = await every<StoredOverride>(client, overrides, organisationId, seq)
     const byActivity = Map.groupBy(given, ({ activityId }) => activityId ?? '')
     const read = (after?: string) => readActivities(client, { ...place, seq }, after)
-    const standing = (role: ActivityRole) => readActivities(client, { ...place, role, seq, withDrafts: true })
-    const approved = (role: ActivityRole) => readActivities(client, { ...place, role, seq })
-    return { around, overrides: byActivity, activities: read, standing, approved, lost, close }
+    const reader =
+      (withDrafts: boolean): OpenRecord['standing'] =>
+      (role, ids) =>
+        readActivities(client, { ...place, role, seq, withDrafts, ...(ids ? { ids } : {}) })
+    const naming: OpenRecord['naming'] = async (targets) =>
+      seq === null ? activitiesNaming(client, organisationId, targets) : null
+    const [standing, approved] = [reader(true), reader(false)]
+    return { around, overrides: byActivity, activities: read, standing, approved, naming, lost, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+async function activitiesNaming(client: PoolClient, organisationId: string, targets: ReadonlySet<string>) {
+  const text = `select distinct source_id as id from reference
+    where organisation_id = $1 and source_kind = 'activity' and target_id = any($2)`
+  const { rows } = await client.query<{ id: string }>(text, [organisationId, [...targets]])
+  return rows.map(({ id }) => id)
 }
 
 /** What must be known of all activities before the first one is drawn. Reads every activity once. */

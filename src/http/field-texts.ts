@@ -23,6 +23,14 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     en: 'There are another number of rows to it.',
   },
   'not-taken-over': { de: 'Hierfür gibt es kein Feld: {value}', en: 'There is no field for this: {value}' },
+  'reference-left-out': {
+    de: 'Der Verweis wurde weggelassen: was er nennt, kann noch nicht angelegt werden.',
+    en: 'The reference was left out: what it names cannot be created yet.',
+  },
+  'decision-left-out': {
+    de: 'Die Entscheidung wird nicht übernommen: der Eintrag ist hier ein Entwurf.',
+    en: 'The decision is not taken over: the entry is a draft here.',
+  },
   'kept-as-text': {
     de: '«{value}» steht in keinem Katalog oder nicht eindeutig; es bleibt als Text stehen.',
     en: '“{value}” is in no catalogue, or not as one thing alone; it stays as a text.',

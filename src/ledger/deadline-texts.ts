@@ -40,6 +40,13 @@ export const deadlineTexts = {
       en: 'Last day of effect. Settle in good time what takes the place of the contract.',
     },
   },
+  contractNotice: {
+    title: titled('Letzter Tag der Kündigung', 'Last day to give notice'),
+    text: {
+      de: 'Wird bis zu diesem Tag nicht gekündigt, verlängert sich der Vertrag. Vorher klären, ob er so fortgelten soll.',
+      en: 'Unless notice is given by this day, the contract is extended. Settle before whether it is to go on as it is.',
+    },
+  },
   certificate: {
     title: titled('Nachweis läuft ab', 'Certificate expires'),
     text: {

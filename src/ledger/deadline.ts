@@ -6,6 +6,7 @@ export const deadlineKinds = [
   'review_due',
   'impact_assessment_due',
   'contract_ends',
+  'contract_notice_due',
   'certificate_ends',
   'adequacy_ends',
   'instrument_ends',

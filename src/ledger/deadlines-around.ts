@@ -2,6 +2,7 @@ import { shortened } from '../filings/words/shortened.ts'
 import { type Law } from '../law/law.ts'
 import { type Assessment, isValidOn } from '../record/assessments/assessment.ts'
 import { type Contract } from '../record/contracts/contract.ts'
+import { nextNotice } from '../record/contracts/status.ts'
 import { reachable, type Surroundings } from '../record/dossier.ts'
 import { type Party } from '../record/parties/party.ts'
 import { type ReferenceKind } from '../record/schema.ts'
@@ -67,11 +68,20 @@ export function deadlinesAround({ own }: DeadlineFrame): Deadline[] {
 }
 
 function ofContract(contract: Contract, window: DeadlineWindow): Deadline[] {
-  return deadline(window, 'contract_ends', contract.validTo, {
-    subject: subjectOf('contract', contract),
-    ...deadlineTexts.contract,
-    cites: contractCites[contract.contractKind],
-  })
+  const subject = subjectOf('contract', contract)
+  const notice = nextNotice(contract, window.law.on)
+  return [
+    ...deadline(window, 'contract_ends', contract.draft === true ? null : contract.validTo, {
+      subject,
+      ...deadlineTexts.contract,
+      cites: contractCites[contract.contractKind],
+    }),
+    ...deadline(window, 'contract_notice_due', notice?.by ?? null, {
+      subject,
+      ...deadlineTexts.contractNotice,
+      cites: null,
+    }),
+  ]
 }
 
 function ofParty(party: Party, window: DeadlineWindow): Deadline[] {

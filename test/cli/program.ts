@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { run as runProgram } from '../../src/cli/run.ts'
 import { makeFolder } from '../store/embedded/support.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
@@ -29,9 +30,15 @@ export async function makeSettings(t: Test): Promise<Environment> {
 }
 
 /** Starts the program as a process of its own; it is gone at the end of the test at the latest. */
-export function start(t: Test, args: readonly string[], environment: Environment = {}): Program {
+export function start(
+  t: Test,
+  args: readonly string[],
+  environment: Environment = {},
+  input?: string,
+): Program {
   const env = { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...environment }
-  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] })
+  child.stdin.end(input)
   let [out, err] = ['', '']
   const waiting = new Set<() => void>()
   const hear = () => {
@@ -63,8 +70,30 @@ export function start(t: Test, args: readonly string[], environment: Environment
 }
 
 /** Runs the program to its end. */
-export function run(t: Test, args: readonly string[], environment: Environment = {}): Promise<Outcome> {
-  return start(t, args, environment).ended
+export function run(
+  t: Test,
+  args: readonly string[],
+  environment: Environment = {},
+  input?: string,
+): Promise<Outcome> {
+  return start(t, args, environment, input).ended
+}
+
+/** A call in this process, where being one of its own is not the point: what it says and how it ends. */
+export async function runHere(
+  args: readonly string[],
+  env: Environment = {},
+  signal: AbortSignal = new AbortController().signal,
+) {
+  const [out, err] = [[] as string[], [] as string[]]
+  const code = await runProgram({
+    args,
+    env,
+    signal,
+    say: (line) => out.push(line),
+    warn: (line) => err.push(`${line}\n`),
+  })
+  return { code, out: out.join('\n'), err: err.join('') }
 }
 
 export const address = /^Listening on (\S+)/m

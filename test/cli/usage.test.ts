@@ -1,21 +1,7 @@
 import t from 'tap'
 import { commands } from '../../src/cli/commands.ts'
 import { settings } from '../../src/config.ts'
-import { run as runProgram } from '../../src/cli/run.ts'
-import { makeSettings, run } from './program.ts'
-
-/** A call in this process: what it says and how it ends. */
-async function runHere(args: readonly string[], env: Readonly<Record<string, string>>) {
-  const [out, err] = [[] as string[], [] as string[]]
-  const code = await runProgram({
-    args,
-    env,
-    signal: new AbortController().signal,
-    say: (line) => out.push(line),
-    warn: (line) => err.push(`${line}\n`),
-  })
-  return { code, out: out.join(''), err: err.join('') }
-}
+import { makeSettings, run, runHere } from './program.ts'
 
 t.test('the help lists every command and every setting, and each command has its own', async (t) => {
   for (const args of [[], ['--help'], ['help']]) {
@@ -38,6 +24,8 @@ t.test('a wrong call ends with 2 and says the right one, before anything is star
   const calls = {
     'There is no command frobnicate': ['frobnicate'],
     '--port: this command takes no arguments': ['serve', '--port', '80'],
+    'one file is needed': ['import', '--organisation', id],
+    '--mode must be one of': ['import', 'a.csv', '--organisation', id, '--mode', 'x'],
     'now: this command takes no arguments': ['migrate', 'now'],
     '--force: this command takes no arguments': ['demo', '--force'],
     '--role must be one of': ['key'],

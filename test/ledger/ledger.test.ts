@@ -113,7 +113,14 @@ t.test('one altered byte of one row is found', async (t) => {
 })
 
 /** Operations that record nothing although they are no GET: four look at or send what is sent to them, one asks for a job, which does. */
-const storesNothing = ['deriveActivity', 'checkProposal', 'testWebhook', 'proposePriorCheck', 'createFiling']
+const storesNothing = [
+  'deriveActivity',
+  'checkProposal',
+  'testWebhook',
+  'proposePriorCheck',
+  'proposeSystem',
+  'createFiling',
+]
 /** Work of the program is no part of the record: who asked for it and who cancelled it stands in its own row. */
 const concernsNoRecord = ['cancelJob', 'createImport', 'applyImport']
 /** Takes the ledger away; the test of removal shows what it leaves in that of the installation. */

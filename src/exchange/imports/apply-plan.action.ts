@@ -151,7 +151,8 @@ function isWanted(
 ): boolean {
   if (outcome === 'new') return true
   if (policy === 'new_version') return outcome === 'changed' || outcome === 'ended-match'
-  return policy === 'update' && outcome === 'changed' && !problems.some(({ code }) => code === 'older-state')
+  const isOlder = problems.some(({ code }) => code === 'older-state')
+  return policy === 'update' && outcome === 'changed' && !isOlder
 }
 
 /** What was handed in or approved is not changed by the way. */

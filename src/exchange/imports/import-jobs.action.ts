@@ -108,23 +108,21 @@ export const applyJob = jobKind<
 })
 
 /**
- * Takes a file in, whose plan is then made as a job. Gives the id of the import. Refuses with `suspended`, or `invalid`
- * for a mapping that does not exist.
+ * Takes a file in, whose plan is then made as a job; `delay` keeps that back, in seconds. Gives the id of the import.
+ * Refuses with `suspended`, or `invalid` for a mapping that does not exist.
  */
 export function requestImport(
   context: Context,
   organisationId: string,
   file: { readonly name: string; readonly bytes: Buffer } & Partial<ReadingAsked>,
+  delay = 0,
 ): Promise<{ readonly id: string; readonly job: Job }> {
   const { name, bytes, mappingId = null, profile = null } = file
   return inOrganisation(context, organisationId, async (em) => {
     const id = context.newId()
     if (mappingId !== null) await mappingIn(em, organisationId, mappingId)
-    const job = await enqueueJob(em, context, planJob, organisationId, {
-      importId: id,
-      mappingId,
-      profile,
-    })
+    const input = { importId: id, mappingId, profile }
+    const job = await enqueueJob(em, context, planJob, organisationId, input, delay)
     const at = context.now().toISOString()
     await em.execute(insertImport, [
       organisationId,
@@ -147,7 +145,7 @@ const insertImport = `insert into record_import
   values (?, ?, 1, ?, ?, ?, ?, ?, ?, 'planning', 0, 0, 0, ?)`
 
 /**
- * Asks that a plan be applied, or goes on with one that was interrupted. Refuses with `not-found`, `not-planned`,
+ * Asks that a plan be applied, or goes on with one that was interrupted; `delay` keeps it back, in seconds. Refuses with `not-found`, `not-planned`,
  * `not-clean` and `suspended`.
  */
 export function requestApplication(
@@ -155,6 +153,7 @@ export function requestApplication(
   organisationId: string,
   importId: string,
   order: ImportOrder,
+  delay = 0,
 ): Promise<Job> {
   return inOrganisation(context, organisationId, async (em) => {
     const { state, counts, policy, mode } = await holdImport(em, organisationId, importId)
@@ -163,7 +162,7 @@ export function requestApplication(
     const { new: _new, same: _same, ...others } = counts ?? { new: 0, same: 0 }
     const unclean = Object.values(others).reduce((sum: number, one) => sum + one, 0)
     if (order.policy === 'fail' && unclean > 0) throw new Refusal({ code: 'not-clean', items: unclean })
-    const job = await enqueueJob(em, context, applyJob, organisationId, { importId })
+    const job = await enqueueJob(em, context, applyJob, organisationId, { importId }, delay)
     const members = { state: 'applying', ...order, reason: context.reason, jobId: job.id, problem: null }
     await writeImport(context, em, organisationId, importId, members)
     return job

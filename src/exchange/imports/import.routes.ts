@@ -1,7 +1,7 @@
 import { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import { type Context } from '../../context.ts'
-import { notFound, Refusal } from '../../errors.ts'
+import { Refusal } from '../../errors.ts'
 import { acting, reasonQuery } from '../../http/acting.ts'
 import { sendTagged } from '../../http/etag.ts'
 import { listQuery, pageLimit, type ListQuery } from '../../http/list.ts'
@@ -12,11 +12,11 @@ import { inOrganisationParams } from '../../http/resource.ts'
 import { exact, oneOf } from '../../record/schema.ts'
 import { uuid } from '../../record/values.ts'
 import { jsonSelect } from '../../store/json-select.ts'
-import { readIn } from '../../store/read.ts'
 import { requestApplication, requestImport } from './import-jobs.action.ts'
 import { profileName } from '../import-mappings/import-mapping.ts'
-import { fileLimit, Import, ImportItem, ImportOrder, outcomes } from './import.ts'
+import { fileLimit, Import, ImportOrder, outcomes } from './import.ts'
 import { digestOf } from './keep-import.action.ts'
+import { readImport, readPlan } from './read-import.action.ts'
 
 const tag = 'Exchange'
 const path = '/v1/organisations/:organisationId/imports'
@@ -54,17 +54,6 @@ const listed: Listed = {
   frame: Import,
   select: jsonSelect(Import, 't'),
 }
-const one = {
-  name: 'import',
-  text: `select t.version, ${listed.select} as item from record_import t where t.organisation_id = $1 and t.id = $2`,
-}
-const planPage = {
-  name: 'import-plan',
-  text: `select t.number, ${jsonSelect(ImportItem, 't')} as item from record_import_item t
-    where t.organisation_id = $1 and t.import_id = $2 and t.number > $3 and ($4::text is null or t.outcome = $4)
-    order by t.number limit $5`,
-}
-
 const bytesBody = {
   type: 'string',
   format: 'binary',
@@ -74,15 +63,6 @@ const bytesBody = {
 
 /** `…/imports`: files that come in, with a plan before anything is written. */
 export function importRoutes(app: FastifyInstance, context: Context): void {
-  const readOne = async (organisationId: string, id: string) => {
-    const [row] = await readIn<{ item: string; version: number }>(context, organisationId, one, [
-      organisationId,
-      id,
-    ])
-    if (!row) throw notFound()
-    return row
-  }
-
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
@@ -103,7 +83,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
       config: { role: 'editor' },
       schema: operation(tag, 'createImport', 'Send a file and have a plan made of it', {
         description:
-          'Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables or a register of your own, the JSON record, an export, a JSON list, or JSON-LD, up to 50 MiB. A register of your own is read by its headings in German, English or French; `mapping` says what they mean where that is not enough. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.',
+          'Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables or a register of your own, the JSON record, an export, a JSON list, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A register of your own is read by its headings in German, English or French; `mapping` says what they mean where that is not enough. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.',
         params: inOrganisationParams,
         querystring: Type.Object({
           fileName: Type.Optional(
@@ -142,7 +122,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
           mappingId: mapping?.toLowerCase() ?? null,
           profile,
         })
-        const { version, item } = await readOne(organisationId, id)
+        const { version, item } = await readImport(context, organisationId, id)
         return reply
           .code(201)
           .header('location', `/v1/organisations/${organisationId}/imports/${id}`)
@@ -182,7 +162,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (request, reply) => {
       const { organisationId, id } = request.params as Params
-      const { version, item } = await readOne(organisationId, id)
+      const { version, item } = await readImport(context, organisationId, id)
       return sendTagged(request, reply, version, item)
     },
   })
@@ -227,14 +207,11 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
         limit: number
         cursor?: number
       }
-      await readOne(organisationId, id)
-      const values = [organisationId, id, cursor, outcome, limit + 1]
-      const rows = await readIn<{ number: number; item: string }>(context, organisationId, planPage, values)
-      const items = rows.slice(0, limit)
-      const next = rows.length > limit ? (items.at(-1)?.number ?? null) : null
+      await readImport(context, organisationId, id)
+      const { items, next } = await readPlan(context, organisationId, id, { outcome, limit, cursor })
       return reply
         .type('application/json; charset=utf-8')
-        .send(`{"items":[${items.map(({ item }) => item).join(',')}],"next":${next}}`)
+        .send(`{"items":[${items.join(',')}],"next":${next}}`)
     },
   })
 

@@ -4,7 +4,7 @@ import { Change } from '../../ledger/diff.ts'
 import { exact, nullable, oneOf } from '../../record/schema.ts'
 import { foreignFields } from '../foreign/field.ts'
 import { headingLanguages } from '../foreign/heading.ts'
-import { exchangedKinds } from '../kinds.ts'
+import { importedKinds } from '../kinds.ts'
 
 /** Largest file, in bytes. */
 export const fileLimit = 50 * 2 ** 20
@@ -27,14 +27,17 @@ const Counts = exact(
 )
 export type Counts = Record<Outcome, number>
 
+export const policies = ['skip', 'update', 'new_version', 'fail'] as const
+export const modes = ['atomic', 'best_effort'] as const
+
 export const ImportOrder = exact(
   {
     policy: oneOf(
-      ['skip', 'update', 'new_version', 'fail'],
+      policies,
       '`skip`: only what is new is created. `update`: what differs is changed, too, but for entries in review, approved, ended or newer than the file. `new_version`: these as well; of an approved entry the approved version holds on until the new one is approved. `fail`: only a plan in which everything is new or the same is applied. Near duplicates and rejected items are never written',
     ),
     mode: oneOf(
-      ['atomic', 'best_effort'],
+      modes,
       '`atomic`: everything in one transaction, or nothing. `best_effort`: in chunks; what fails is told of and the rest goes on',
     ),
   },
@@ -142,7 +145,7 @@ export type ItemProblem = Static<typeof ItemProblem>
 export const ImportItem = exact(
   {
     number: Type.Integer({ minimum: 1, description: 'Place in the plan: the order in which it is applied' }),
-    kind: nullable(oneOf(exchangedKinds, 'Kind of entry; null: something that belongs to none')),
+    kind: nullable(oneOf(importedKinds, 'Kind of entry; null: something that belongs to none')),
     outcome: oneOf(outcomes, 'What the plan makes of it'),
     name: nullable(Type.String({ description: 'What it is called' })),
     id: nullable(

@@ -2,14 +2,14 @@ import { type Context } from '../../context.ts'
 import { type Stored } from '../../store/aggregate.ts'
 import { aggregateOfKind } from '../../store/aggregates.ts'
 import { readIn } from '../../store/read.ts'
-import { type ExchangedKind } from '../kinds.ts'
+import { type ImportedKind } from '../kinds.ts'
 import { type Known } from './resemblance.ts'
 
 /** What is known of every entry of a kind, to recognise it by. */
 export async function readKnown(
   context: Context,
   organisationId: string,
-  kind: ExchangedKind,
+  kind: ImportedKind,
 ): Promise<Known[]> {
   const more =
     kind === 'activity'
@@ -25,7 +25,7 @@ export async function readKnown(
 export async function readStored(
   context: Context,
   organisationId: string,
-  kind: ExchangedKind,
+  kind: ImportedKind,
   ids: readonly string[],
 ): Promise<Map<string, Stored>> {
   const { select } = aggregateOfKind(kind)
@@ -41,7 +41,7 @@ export async function readStored(
 export async function readBase(
   context: Context,
   organisationId: string,
-  kind: ExchangedKind,
+  kind: ImportedKind,
   id: string,
   version: number,
 ): Promise<Stored | null> {
@@ -61,7 +61,7 @@ export async function readBase(
 export async function readEarlier(
   context: Context,
   organisationId: string,
-  kind: ExchangedKind,
+  kind: ImportedKind,
   id: string,
 ): Promise<Stored[]> {
   const text = `select document from ledger where organisation_id = $1 and kind = $2 and entity_id = $3 and document is not null

@@ -8,14 +8,14 @@ import { type Stored } from '../../store/aggregate.ts'
 import { aggregateOfKind } from '../../store/aggregates.ts'
 import { accepted, writable } from '../../store/change-aggregate.action.ts'
 import { replacementOf } from '../../store/upsert-aggregate.action.ts'
-import { type ExchangedKind, exchangedKinds } from '../kinds.ts'
+import { type ImportedKind, importedKinds } from '../kinds.ts'
 import { type TableProblem } from '../tables/problem.ts'
 import { type ImportItem, type ItemProblem, type Outcome } from './import.ts'
 import { readBase, readEarlier, readKnown, readSpent, readStored } from './known.action.ts'
 import { inOrder } from './order.ts'
 import { type Incoming, type ReadFile } from './read-file.ts'
 import { type Match, recogniser } from './resemblance.ts'
-import { nearest, withRest, withTargets, writableOf } from './settle.ts'
+import { nearest, withoutLost, withRest, withTargets, writableOf } from './settle.ts'
 
 type Value = Record<string, unknown>
 export type PlannedItem = Omit<ImportItem, 'number' | 'result' | 'failure'> & { readonly body: unknown }
@@ -37,8 +37,8 @@ export async function makePlan(
   report: (share: number) => void,
 ): Promise<PlannedItem[]> {
   const known = new Set<string>()
-  const matches = new Map<ExchangedKind, ReturnType<typeof recogniser>>()
-  for (const kind of exchangedKinds) {
+  const matches = new Map<ImportedKind, ReturnType<typeof recogniser>>()
+  for (const kind of importedKinds) {
     const all = await readKnown(context, organisationId, kind)
     for (const { id } of all) known.add(keyOf(kind, id))
     matches.set(kind, recogniser(all))
@@ -63,7 +63,7 @@ export async function makePlan(
   for (let from = 0; from < ordered.length; from += chunk) {
     const part = ordered.slice(from, from + chunk)
     const stored = new Map<string, Stored>()
-    for (const kind of exchangedKinds) {
+    for (const kind of importedKinds) {
       const wanted = part.flatMap((one) => (one.kind === kind && one.match ? [one.match.known.id] : []))
       if (wanted.length === 0) continue
       for (const [id, value] of await readStored(context, organisationId, kind, wanted))
@@ -141,19 +141,30 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
     const unread = problemsOf(file, document)
     if (unread.length > 0) return item('rejected', { problems: unread.map(tableProblem) })
     const schema = aggregate.schemaOf(current ?? document)
-    const targeted = withTargets(schema, writableOf(schema, document), ids) as Value
-    const lost = referencesOf(schema, targeted).filter((target) => !known.has(keyOf(target.kind, target.id)))
-    const isSame = current !== null && match?.by !== 'name'
-    if (isSame) {
+    const whole = withTargets(schema, writableOf(schema, document), ids) as Value
+    const isLost = (target: { kind: string; id: string }) => !known.has(keyOf(target.kind, target.id))
+    const { value: targeted, left } = file.remarksOf
+      ? withoutLost(schema, whole, isLost)
+      : { value: whole, left: [] }
+    const lost = referencesOf(schema, targeted).filter(isLost)
+    const remarks = [
+      ...(file.remarksOf?.(document) ?? []),
+      ...left.map((pointer) => remark(pointer, 'reference-left-out')),
+    ]
+    const bodyOn = (base: Stored) => {
+      const body = withRest(targeted, writable(schema, base)) as Value
+      return file.foreign
+        ? { ...body, externalIds: withOthers(body['externalIds'], base['externalIds']) }
+        : body
+    }
+    if (current !== null) {
+      // What is called the same and says nothing else is the same, too.
+      if (isAlike(bodyOn(current), writable(schema, current))) return item('same', { problems: remarks })
+    }
+    if (current !== null && match?.by !== 'name') {
       const place = { aggregate, organisationId }
-      const bodyOn = (base: Stored) => {
-        const body = withRest(targeted, writable(schema, base)) as Value
-        return file.foreign
-          ? { ...body, externalIds: withOthers(body['externalIds'], base['externalIds']) }
-          : body
-      }
       const after = replacementOf(context, place, current, bodyOn(current))
-      if (!after) return item('same', {})
+      if (!after) return item('same', { problems: remarks })
       const { version: base } = document
       const older = typeof base === 'number' && base < current.version
       const then = older ? await readBase(context, organisationId, kind, current.id, base) : null
@@ -170,11 +181,13 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
         : []
       const changes = diff(schema, writable(schema, current), writable(schema, after))
       const outcome = match?.known.isEnded ? 'ended-match' : 'changed'
-      return item(outcome, { changes, problems: told, body: writable(schema, after) })
+      return item(outcome, { changes, problems: [...told, ...remarks], body: writable(schema, after) })
     }
     const value = accepted(context, aggregate, targeted)
     refuse(lost, isCircular)
-    return item(current ? 'near-duplicate' : 'new', { body: value })
+    // A decision is of those who took it: what comes from elsewhere is a draft here.
+    if (document['status'] === 'decided') remarks.push(remark('/verdict', 'decision-left-out'))
+    return item(current ? 'near-duplicate' : 'new', { problems: remarks, body: value })
   } catch (error) {
     if (!(error instanceof Refusal) || !('errors' in error.refused)) throw error
     return item('rejected', { problems: problemsFrom(file, document, error.refused.errors) })
@@ -186,7 +199,7 @@ async function hasStood(
   context: Context,
   organisationId: string,
   current: Stored,
-  kind: ExchangedKind,
+  kind: ImportedKind,
   bodyOn: (base: Stored) => Value,
 ): Promise<boolean> {
   const schema = aggregateOfKind(kind).schemaOf(current)
@@ -206,6 +219,13 @@ function refuse(lost: ReturnType<typeof referencesOf>, isCircular: boolean): voi
   if (isCircular && first) throw invalid([{ pointer: first.pointer, code: 'circular-reference' }])
   if (first)
     throw invalid(lost.map(({ pointer, kind }) => ({ pointer, code: 'unknown-reference', values: { kind } })))
+}
+
+/** Something to be known of an entry. */
+function remark(pointer: string, code: string): ItemProblem {
+  const { errors = [] } = problemOf(invalid([{ pointer, code }]))
+  const [{ message } = { message: { de: code, en: code } }] = errors
+  return { sheet: null, row: null, column: null, pointer, code, value: null, message }
 }
 
 type Faults = Parameters<typeof invalid>[0]

@@ -1,5 +1,7 @@
 import { formatName } from '../../filings/formats/record-schema.ts'
-import { exchangedKinds, type ExchangedKind } from '../kinds.ts'
+import { isWorkbook, readWorkbook } from '../adapters/ciso-assistant/read-workbook.ts'
+import { readUnit } from '../adapters/veo/read-unit.ts'
+import { exchangedKinds, importedKinds, type ImportedKind } from '../kinds.ts'
 import { LoadError } from '../json-ld/load-graph.ts'
 import { readJsonLd } from '../json-ld/read.ts'
 import { isArchive } from '../sources/archive.ts'
@@ -11,13 +13,15 @@ import { readForeign, type RecognisedSheet } from '../foreign/read-foreign.ts'
 import { type ForeignOptions } from '../foreign/reading.ts'
 import { isOwnTables, readTables } from '../tables/read-tables.ts'
 import { type TableProblem } from '../tables/problem.ts'
+import { type ItemProblem } from './import.ts'
+import { readDrafts } from './read-drafts.ts'
 
 type Document = Readonly<Record<string, unknown>>
 export type RowPlace = { readonly sheet: string; readonly row: number }
 
 /** An entry as a file has it. */
 export type Incoming = {
-  readonly kind: ExchangedKind
+  readonly kind: ImportedKind
   /** What the file calls it, so that other entries can refer to it; null: nothing. */
   readonly sourceId: string | null
   readonly document: Document
@@ -28,6 +32,8 @@ export type ReadFile = {
   /** What could not be read or has no field, with its place. */
   readonly problems: readonly TableProblem[]
   readonly placeOf: (item: object) => RowPlace | undefined
+  /** What is to be known of an entry of another system; absent: the file is one of ours. */
+  readonly remarksOf?: (document: object) => readonly ItemProblem[]
   /** What only a register that is not one of ours has. */
   readonly foreign?: {
     readonly sheets: readonly RecognisedSheet[]
@@ -49,6 +55,7 @@ export async function readFile(bytes: Uint8Array, name: string, options: Foreign
   if (text.startsWith('{"line":"export"')) return plain(text.split('\n').flatMap(entryOfLine))
   const json = JSON.parse(text) as Record<string, unknown>
   if (json['format'] === formatName) return plain(entriesOfRecord(json))
+  if (Array.isArray(json['elements'])) return readDrafts(readUnit(json))
   const table = rowsOfJson(json)
   return table ? readTablesOf(table, options) : readGraph(text)
 }
@@ -60,6 +67,7 @@ const plain = (entries: readonly Incoming[]): ReadFile => ({
 })
 
 function readTablesOf(source: Source, options: ForeignOptions): ReadFile {
+  if (isWorkbook(source.sheets)) return readDrafts(readWorkbook(source.sheets))
   const { documents, problems, placeOf } = readTables(source)
   const entries = exchangedKinds.flatMap((kind) =>
     documents[kind].map((document) => incoming(kind, document)),
@@ -68,7 +76,7 @@ function readTablesOf(source: Source, options: ForeignOptions): ReadFile {
   const register =
     isOwn || (entries.length > 0 && problems.length === 0) ? null : readForeign(source, options)
   if (register) return { ...register, foreign: register }
-  if (entries.length === 0)
+  if (entries.length === 0 && !isOwnTables(source))
     throw new UnreadableSource('unknown-format', source.sheets.map((sheet) => sheet.name).join(', '))
   return { entries, problems, placeOf }
 }
@@ -78,9 +86,7 @@ async function readGraph(text: string): Promise<ReadFile> {
     const { documents, notes } = await readJsonLd(text)
     const entries = documents.flatMap((one) => {
       const document = 'draft' in one ? one.draft : one.document
-      return isExchanged(one.kind)
-        ? [{ ...incoming(one.kind, document), ...placed(one.place, document) }]
-        : []
+      return isImported(one.kind) ? [{ ...incoming(one.kind, document), ...placed(one.place, document) }] : []
     })
     const problems = notes.map((note): TableProblem => ({
       sheet: '',
@@ -98,9 +104,9 @@ async function readGraph(text: string): Promise<ReadFile> {
 
 const placed = (place: string, { id }: Document) => ({ sourceId: typeof id === 'string' ? id : place })
 
-const isExchanged = (kind: unknown): kind is ExchangedKind => exchangedKinds.some((one) => one === kind)
+const isImported = (kind: unknown): kind is ImportedKind => importedKinds.some((one) => one === kind)
 
-function incoming(kind: ExchangedKind, document: Document): Incoming {
+function incoming(kind: ImportedKind, document: Document): Incoming {
   const { id } = document
   return { kind, sourceId: typeof id === 'string' && id !== '' ? id.toLowerCase() : null, document }
 }
@@ -108,7 +114,7 @@ function incoming(kind: ExchangedKind, document: Document): Incoming {
 function entryOfLine(line: string): Incoming[] {
   if (!line.startsWith('{"line":"aggregate"')) return []
   const { kind, item } = JSON.parse(line) as { kind: string; item: Document }
-  return isExchanged(kind) ? [incoming(kind, item)] : []
+  return isImported(kind) ? [incoming(kind, item)] : []
 }
 
 type Around = Partial<Record<'parties' | 'contracts' | 'systems' | 'measures', Document[]>>

@@ -25,6 +25,7 @@ export const germanAnnex = {
   version: 'Eingesetzte Version',
   edition: 'Ausgabe',
   businessModel: 'Geschäftsmodell des Anbieters',
+  businessModelWords: 'Im Einzelnen',
   selectionRationale: 'Gründe der Auswahl',
   model: 'Betriebsmodell',
   provider: 'Anbieter oder Betreiber',

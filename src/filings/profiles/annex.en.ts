@@ -28,6 +28,7 @@ export const englishAnnex: AnnexTexts = {
   version: 'Version in use',
   edition: 'Edition',
   businessModel: 'Business model of the provider',
+  businessModelWords: 'In detail',
   selectionRationale: 'Reasons for the choice',
   model: 'Operating model',
   provider: 'Provider or operator',

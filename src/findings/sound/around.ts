@@ -141,6 +141,7 @@ const systems = [
       systemVersion: '2026.3',
       edition: 'paid',
       businessModel: 'Abonnement je Arbeitsplatz',
+      businessModels: null,
       selectionRationale: 'Betrieb in Deutschland, geprüft im Auswahlvermerk IT-2026-04',
       operationModel: 'online_service',
       providerId: ids.provider,

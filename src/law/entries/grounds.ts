@@ -118,3 +118,13 @@ export const Authority = entry(
   },
   'A supervisory authority',
 )
+
+/** A provision that stands in the place of an article of the GDPR for churches (Art. 91 GDPR) or institutions of the Union. */
+export const CorrespondingProvision = entry(
+  {
+    regime: oneOf(['EUDPR', 'KDG', 'DSG-EKD'], 'The law it belongs to'),
+    article: Type.Integer({ minimum: 1, maximum: 99, description: 'Article of the GDPR' }),
+    isSame: flag('Whether it was compared and demands the same'),
+  },
+  'A provision in the place of an article of the GDPR',
+)

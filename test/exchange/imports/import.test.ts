@@ -3,7 +3,7 @@ import { keywordsOf } from '../../../src/record/schema.ts'
 import { applyJob } from '../../../src/exchange/imports/import-jobs.action.ts'
 import { performJob } from '../../../src/jobs/perform-job.action.ts'
 import { contextOf, openApi } from '../../helper.ts'
-import { callsOf } from '../../http/calls.ts'
+import { callsOf, type Json } from '../../http/calls.ts'
 import { fullBodies, samples } from '../../http/samples.ts'
 import { importing } from './importing.ts'
 
@@ -15,7 +15,7 @@ async function start() {
   return { calls, ...importing(calls), head: async () => (await calls.get('verify')).json().head as object }
 }
 
-/** The same without the assessments it rests on, which stay where they were made. */
+/** The same without the assessments it rests on, which most forms do not hold. */
 function unassessed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unassessed)
   if (value === null || typeof value !== 'object') return value
@@ -66,11 +66,11 @@ t.test('every export of ours comes back as the same', async (t) => {
 })
 
 t.test('an export goes into an empty register, and is the same the second time', async (t) => {
-  const { calls } = await filled(unassessed)
-  for (const [url, mode] of [
-    ['record?format=xlsx&role=controller', 'atomic'],
-    ['export', 'best_effort'],
+  for (const [url, mode, own] of [
+    ['record?format=xlsx&role=controller', 'atomic', unassessed],
+    ['export', 'best_effort', undefined],
   ] as const) {
+    const { calls } = await filled(own)
     const file = await fileOf(calls, url)
     const { calls: there, plan, apply } = await start()
     const first = await plan(file)
@@ -256,3 +256,31 @@ t.test(
     t.match((await calls.get('verify')).json(), { head: { seq: 251 } })
   },
 )
+
+t.test('of an assessment that was decided elsewhere the content comes, and not the decision', async (t) => {
+  const { calls, plan } = await filled()
+  const { items } = (await calls.get('assessments')).json<{ items: Json[] }>()
+  const [{ id, version } = { id: '', version: 1 }] = items
+  for (const [at, move] of [
+    [version, { move: 'submit' }],
+    [version + 1, { move: 'decide', verdict: 'approved' }],
+  ] as const) {
+    const moved = await calls.post(`assessments/${id}/transitions?reason=Tragbar`, move, {
+      'if-match': `"${at}"`,
+    })
+    t.equal(moved.statusCode, 200, moved.body)
+  }
+  const file = await fileOf(calls, 'export')
+  t.equal((await plan(file)).counts?.same, (await plan(file)).items.length, 'here it is the same')
+  const edited = file
+    .toString('utf8')
+    .replaceAll(`"name" : "${String(items[0]?.['name'])}"`, '"name" : "Anders"')
+  const { items: refused } = await plan(edited)
+  const other = await start()
+  const elsewhere = (await other.plan(file)).items.find((one) => one.id === id)
+  t.match(elsewhere, { outcome: 'new', problems: [{ code: 'decision-left-out', pointer: '/verdict' }] })
+  t.match(
+    refused.find((one) => one.name === 'Anders'),
+    { outcome: 'rejected', problems: [{ code: 'decided' }] },
+  )
+})

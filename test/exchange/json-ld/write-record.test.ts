@@ -191,8 +191,8 @@ t.test('the same record gives the same bytes', async (t) => {
   t.matchOnly(
     { controller: sum(jsonLdOf(controllerDossier)), processor: sum(jsonLdOf(processorDossier, 'en')) },
     {
-      controller: 'a356d564e5e93fd6fea2e5df342bdc104d00820b0f258cc0573497c7d6d982db',
-      processor: 'a7e5602092993997b2da1a661933ff1acbae07def452ededb20b7839886ab421',
+      controller: 'f66f06fa534ad7d78f07d403d81ab110daf1b96bc597f2f013f0654ef3bed521',
+      processor: 'a8e5fd187aa23df5c73943efef4edaba48f2193c0e0edc4aa6fe8c4f6fa51967',
     },
   )
 })

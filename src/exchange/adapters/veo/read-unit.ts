@@ -1,30 +1,9 @@
-import { approvalOf, codeOf, legalBases, retentionStarts } from './codes.ts'
+import { type Draft, type Drafts, listed, type Note, note } from '../draft.ts'
+import { approvalOf, codeOf, dataSubjects, legalBases, retentionStarts } from './codes.ts'
 import { type Attribute, idIn, type Link } from './element.ts'
-import { codeNamed } from './named-codes.ts'
-
-/** An element as far as it is looked at; a file somebody sent may hold anything. */
-type Read = {
-  readonly id: string
-  readonly type: string
-  readonly name: string
-  readonly description: string | null
-  readonly subType: string
-  readonly status: string
-  readonly attribute: (aspect: string, name: string) => Attribute | null
-  readonly links: (name: string) => readonly Link[]
-}
-
-export type VeoDocument = {
-  readonly kind: 'activity' | 'party' | 'system' | 'measure' | 'organisation'
-  /** Id of the element it was read from. */
-  readonly place: string
-  readonly document: Readonly<Record<string, unknown>>
-}
-export type VeoNote = {
-  readonly place: string
-  readonly code: 'unknown-element' | 'kept-as-text'
-  readonly message: { readonly de: string; readonly en: string }
-}
+import { codeNamed } from '../named-codes.ts'
+import { type ReadElement, readElements } from './read-element.ts'
+import { readTransmissions } from './read-transmissions.ts'
 
 /** A dump that is none. */
 export class NoUnitDump extends Error {}
@@ -33,72 +12,80 @@ export class NoUnitDump extends Error {}
  * Reads the dump of a unit in the DS-GVO domain of verinice.veo into drafts of our documents; references are ids of
  * elements. Throws `NoUnitDump`.
  */
-export function readUnit(source: unknown): {
-  readonly documents: readonly VeoDocument[]
-  readonly notes: readonly VeoNote[]
-} {
+export function readUnit(source: unknown): Drafts {
   const elements = (source as { elements?: unknown } | null)?.elements
   if (!Array.isArray(elements)) throw new NoUnitDump('no list of elements')
-  const all = new Map(elements.filter(isElement).map((each) => [each.id, readElement(each)]))
-  const notes: VeoNote[] = []
-  const documents = [...all.values()].flatMap((element): VeoDocument[] => {
-    const document = documentOf(element, all, notes)
-    return document ? [{ place: element.id, ...document }] : []
+  const all = readElements(elements)
+  const notes: Note[] = []
+  const reading: Reading = { all, parties: partiesIn(all), notes }
+  const documents = [...all.values()].flatMap((element): Draft[] => {
+    const draft = draftOf(element, reading)
+    return draft ? [{ place: element.id, ...draft }] : []
   })
   return { documents, notes }
 }
 
-type Raw = {
-  readonly id: string
-  readonly name: string
-  readonly type?: string
-  readonly description?: string
-  readonly domains?: Record<string, { subType?: string; status?: string }>
-  readonly customAspects?: Record<string, { attributes?: Record<string, Attribute> }>
-  readonly links?: Record<string, readonly Link[]>
+/** What is needed to read an element. */
+type Reading = {
+  readonly all: ReadonlyMap<string, ReadElement>
+  /** The element that stands for a party, by the id of each of its elements: over there each part is one of its own. */
+  readonly parties: ReadonlyMap<string, string>
+  readonly notes: Note[]
 }
 
-const isElement = (value: unknown): value is Raw =>
-  typeof value === 'object' &&
-  value !== null &&
-  typeof (value as Raw).id === 'string' &&
-  typeof (value as Raw).name === 'string'
+const isParty = ({ type, subType }: ReadElement) =>
+  (type === 'scope' && subType !== 'SCP_ResponsibleBody') || type === 'person'
 
-function readElement(raw: Raw): Read {
-  const domain = Object.values(raw.domains ?? {})[0]
-  return {
-    id: raw.id,
-    type: raw.type ?? '',
-    name: raw.name,
-    description: raw.description ? raw.description : null,
-    subType: domain?.subType ?? '',
-    status: domain?.status ?? '',
-    attribute: (aspect, name) => raw.customAspects?.[aspect]?.attributes?.[`${aspect}_${name}`] ?? null,
-    links: (name) => raw.links?.[name] ?? [],
-  }
+function partiesIn(all: ReadonlyMap<string, ReadElement>): Map<string, string> {
+  const found = [...all.values()].filter((one) => isParty(one))
+  const categories = categoriesIn(all)
+  const byName = Map.groupBy(
+    found.filter(({ id }) => !categories.has(id)),
+    ({ name }) => name,
+  )
+  return new Map(
+    [...byName.values()].flatMap((same) => {
+      const first = same.find(({ type }) => type === 'scope') ?? same[0]
+      return first ? same.map(({ id }) => [id, first.id] as const) : []
+    }),
+  )
 }
 
-function documentOf(
-  element: Read,
-  all: ReadonlyMap<string, Read>,
-  notes: VeoNote[],
-): Omit<VeoDocument, 'place'> | null {
-  const { name, subType } = element
-  if (subType === 'PRO_DataProcessing') return { kind: 'activity', document: activityOf(element, all, notes) }
+/** Recipients that stand there for a category only: they are named like the data transfer that leads to them. */
+function categoriesIn(all: ReadonlyMap<string, ReadElement>): Set<string> {
+  const transfers = [...all.values()].filter(({ subType }) => subType === 'PRO_DataTransfer')
+  return new Set(
+    transfers.flatMap((transfer) =>
+      ['process_internalRecipient', 'process_externalRecipient'].flatMap((name) =>
+        targets(transfer, name).filter((id) => all.get(id)?.name === transfer.name),
+      ),
+    ),
+  )
+}
+
+function draftOf(element: ReadElement, reading: Reading): Omit<Draft, 'place'> | null {
+  const { id, name, subType, type, description } = element
+  if (subType === 'PRO_DataProcessing') return { kind: 'activity', document: activityOf(element, reading) }
   if (subType === 'SCP_ResponsibleBody')
     return { kind: 'organisation', document: { name, ...contactOf(element, 'scope') } }
-  if (element.type === 'scope')
-    return { kind: 'party', document: { name, partyType: 'organisation', ...contactOf(element, 'scope') } }
-  if (element.type === 'person')
-    return { kind: 'party', document: { name, partyType: 'person', ...contactOf(element, 'person') } }
+  if (isParty(element)) {
+    if (reading.parties.get(id) !== id) return null
+    const partyType = type === 'scope' ? 'organisation' : 'person'
+    return { kind: 'party', document: { name, partyType, ...contactOf(element, type as 'scope' | 'person') } }
+  }
   if (subType === 'AST_Application') return { kind: 'system', document: { name } }
-  if (subType === 'CTL_TOM') return { kind: 'measure', document: { name, description: element.description } }
+  if (subType === 'CTL_TOM') {
+    const isLinked = [...reading.all.values()].some((one) => targets(one, 'process_tom').includes(id))
+    if (codeNamed('measures', name) !== null) return null
+    const status = isLinked ? 'implemented' : 'planned'
+    return { kind: 'measure', document: { name, description, protectionGoals: [], status } }
+  }
   if (!['AST_Datatype', 'PRO_DataTransfer'].includes(subType))
-    notes.push(note(element.id, 'unknown-element', `${subType} ${name}`))
+    reading.notes.push(note(id, 'unknown-element', `${subType} ${name}`))
   return null
 }
 
-function contactOf(element: Read, kind: 'scope' | 'person') {
+function contactOf(element: ReadElement, kind: 'scope' | 'person') {
   const contact = (name: string) => element.attribute(`${kind}_contactInformation`, name)
   const address = (name: string) => element.attribute('scope_address', name)
   const both = { email: contact('email'), phone: contact('phone') }
@@ -115,28 +102,32 @@ function contactOf(element: Read, kind: 'scope' | 'person') {
   return { ...both, website: contact('website'), address: isGiven ? parts : null }
 }
 
-const targets = (element: Read, name: string) =>
+const targets = (element: ReadElement, name: string) =>
   element.links(name).map(({ target }) => idIn(target.targetUri))
 
-function activityOf(element: Read, all: ReadonlyMap<string, Read>, notes: VeoNote[]) {
+function activityOf(element: ReadElement, { all, parties, notes }: Reading) {
   const details = (name: string) => element.attribute('process_processingDetails', name)
+  const partyOf = (id: string) => parties.get(id) ?? null
+  const partyIds = (name: string) => targets(element, name).flatMap((id) => partyOf(id) ?? [])
   const isProcessor = element.attribute('process_processing', 'asProcessor') === true
-  const stage = details('operatingStage')
-  const state = stage === 'process_processingDetails_operatingStage_operation' ? 'operating' : 'planned'
+  const { disclosures, processors, transfers } = readTransmissions(element, all, partyOf)
   const shared = {
     role: isProcessor ? 'processor' : 'controller',
     name: element.name,
     department: details('responsibleDepartment'),
-    operatingState: element.status === 'ARCHIVED' ? 'ended' : state,
+    operatingState: stateOf(element, notes),
     approval: approvalOf[element.status] ?? 'draft',
-    systemIds: targets(element, 'process_requiredApplications'),
-    contactId: targets(element, 'process_responsiblePerson')[0] ?? null,
+    systemIds: listed(targets(element, 'process_requiredApplications')),
+    contactId: partyIds('process_responsiblePerson')[0] ?? null,
+    measures: listed(targets(element, 'process_tom').flatMap((id) => measureOf(id, all))),
+    processors: listed(processors),
+    transfers: listed(transfers),
   }
   const purpose = element.attribute('process_intendedPurpose', 'intendedPurpose')
   if (isProcessor)
     return {
       ...shared,
-      controllers: targets(element, 'process_controller').map((partyId) => ({
+      controllers: partyIds('process_controller').map((partyId) => ({
         partyId,
         categories: purpose === null ? null : [purpose],
       })),
@@ -144,17 +135,72 @@ function activityOf(element: Read, all: ReadonlyMap<string, Read>, notes: VeoNot
   const otherBasis = element.attribute('process_dataProcessing', 'otherLegalBasis')
   if (otherBasis !== null) notes.push(note(element.id, 'kept-as-text', String(otherBasis)))
   const data = element.links('process_dataType')
+  const bases = basesIn(element, otherBasis)
+  const art9 = bases.filter((one) => isCondition(one))
+  const legal = bases.filter((one) => !isCondition(one))
+  if (purpose === null)
+    for (const { code, text } of bases) notes.push(note(element.id, 'left-out', code ?? text ?? ''))
+  const subjects = subjectsIn(element)
+  if (subjects.length > 0)
+    notes.push(
+      data.length > 0
+        ? note(element.id, 'assumed', {
+            de: 'die Betroffenen gelten für jede Datenkategorie',
+            en: 'the data subjects are those of every category of data',
+          })
+        : note(element.id, 'left-out', subjects.map(({ code, text }) => code ?? text).join('; ')),
+    )
   return {
     ...shared,
-    jointControllers: targets(element, 'process_jointControllership').map((partyId) => ({ partyId })),
-    purposes: purpose === null ? null : [{ text: purpose, legalBases: basesIn(element, otherBasis) }],
-    dataItems: data.map((each) => dataItemOf(each, all)),
-    retention: data.flatMap((each) => retentionOf(each)),
+    jointControllers: listed(partyIds('process_jointControllership').map((partyId) => ({ partyId }))),
+    purposes:
+      purpose === null ? null : [{ text: purpose, legalBases: listed(legal), art9Conditions: listed(art9) }],
+    dataItems: listed(data.map((each) => dataItemOf(each, all, subjects))),
+    disclosures: listed(disclosures),
+    retention: listed(data.flatMap((each) => retentionOf(each))),
     informationReference: element.attribute('process_informationsObligations', 'explanation'),
   }
 }
 
-function basesIn(element: Read, other: Attribute | null) {
+/** A condition of Art. 9(2) GDPR, which stands among the legal bases over there. */
+const isCondition = ({ code }: { code: string | null }) => code?.startsWith('GDPR_9_') === true
+
+function stateOf(element: ReadElement, notes: Note[]): 'planned' | 'operating' | 'ended' {
+  if (element.status === 'ARCHIVED') return 'ended'
+  const prefix = 'process_processingDetails_operatingStage_'
+  const stage = element.attribute('process_processingDetails', 'operatingStage')
+  if (stage === `${prefix}operation`) return 'operating'
+  if (stage !== `${prefix}planning`)
+    notes.push(note(element.id, 'assumed', { de: 'die Verarbeitung ist geplant', en: 'it is planned' }))
+  return 'planned'
+}
+
+function measureOf(id: string, all: ReadonlyMap<string, ReadElement>) {
+  const control = all.get(id)
+  if (!control) return []
+  const code = codeNamed('measures', control.name)
+  return [{ ...(code === null ? { measureId: id } : { code }), status: 'implemented' }]
+}
+
+function subjectsIn(element: ReadElement) {
+  const names = element.attribute('process_dataSubjects', 'dataSubjects')
+  const prefix = 'process_dataSubjects_dataSubjects_'
+  const known = (Array.isArray(names) ? (names as string[]) : []).map((name) => {
+    const code = codeOf(dataSubjects, name.slice(prefix.length))
+    return code === null ? { code, text: name.slice(prefix.length) } : { code, text: null }
+  })
+  const other = element.attribute('process_dataSubjects', 'otherDataSubjects')
+  const others = typeof other === 'string' && other !== '' ? other.split('; ') : []
+  return [
+    ...known,
+    ...others.map((name) => {
+      const code = codeNamed('data-subjects', name)
+      return { code, text: code === null ? name : null }
+    }),
+  ]
+}
+
+function basesIn(element: ReadElement, other: Attribute | null) {
   const names = element.attribute('process_dataProcessing', 'legalBasis')
   const prefix = 'process_dataProcessing_legalBasis_'
   const known = (Array.isArray(names) ? (names as string[]) : []).map((name) => {
@@ -164,7 +210,11 @@ function basesIn(element: Read, other: Attribute | null) {
   return [...known, ...(other === null ? [] : [{ code: null, text: String(other) }])]
 }
 
-function dataItemOf({ target, attributes }: Link, all: ReadonlyMap<string, Read>) {
+function dataItemOf(
+  { target, attributes }: Link,
+  all: ReadonlyMap<string, ReadElement>,
+  subjects: readonly object[],
+) {
   const id = idIn(target.targetUri)
   const type = all.get(id)
   const name = type?.name ?? '?'
@@ -176,6 +226,7 @@ function dataItemOf({ target, attributes }: Link, all: ReadonlyMap<string, Read>
     text: code === null ? name : (type?.description ?? null),
     note: attributes['process_dataType_comment'] ?? null,
     origins: isDirect ? ['data_subject'] : null,
+    subjects: listed(subjects),
   }
 }
 
@@ -205,12 +256,4 @@ function retentionOf({ target, attributes }: Link) {
       ground: 'proposal',
     },
   ]
-}
-
-function note(place: string, code: VeoNote['code'], value: string): VeoNote {
-  const message =
-    code === 'kept-as-text'
-      ? { de: `Kein Code dafür; als Text übernommen: ${value}`, en: `No code for it; kept as text: ${value}` }
-      : { de: `Kein Platz für dieses Element: ${value}`, en: `No place for this element: ${value}` }
-  return { place, code, message }
 }

@@ -1,5 +1,5 @@
-import { type DatasetName } from '../../../law/catalogue.ts'
-import { allEntries } from '../../../law/law.ts'
+import { type DatasetName } from '../../law/catalogue.ts'
+import { allEntries } from '../../law/law.ts'
 
 const known = new Map<DatasetName, ReadonlyMap<string, string>>()
 
