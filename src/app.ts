@@ -26,6 +26,8 @@ import { batchRoutes } from './exchange/batch/batch.routes.ts'
 import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
 import { evidenceRoutes } from './exchange/evidence.routes.ts'
 import { subprocessorListRoutes } from './exchange/subprocessors/list.routes.ts'
+import { ImportMapping } from './exchange/import-mappings/import-mapping.ts'
+import { importMappingRoutes } from './exchange/import-mappings/import-mapping.routes.ts'
 import { importRoutes } from './exchange/imports/import.routes.ts'
 import { Import, ImportItem } from './exchange/imports/import.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
@@ -91,6 +93,7 @@ const concepts: TObject[] = [
   SubprocessorList,
   Measure,
   Criteria,
+  ImportMapping,
   ...variants,
 ]
 
@@ -182,6 +185,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   batchRoutes(app, context)
   adapterRoutes(app, context)
   importRoutes(app, context)
+  importMappingRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
   evidenceRoutes(app, context)

@@ -85,6 +85,11 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     de: 'Diese Kennung gehört zu keinem Eintrag der Tätigkeit.',
     en: 'This id belongs to no item of the activity.',
   },
+  'repeated-header': { de: 'Diese Überschrift kommt doppelt vor.', en: 'This heading stands twice.' },
+  'no-codes': {
+    de: 'Zu diesem Feld gibt es keinen Katalog und damit keine Codes.',
+    en: 'There is no catalogue for this field, and so there are no codes.',
+  },
   'repeated-id': { de: 'Kommt doppelt vor.', en: 'Stands twice.' },
   'repeated-statement': {
     de: 'Zu diesem Feld gibt es schon eine Aussage.',

@@ -14,6 +14,7 @@ export const ledgerKinds = [
   'activity',
   'override',
   'filing_schedule',
+  'import_mapping',
   'access_key',
   'webhook',
   'redaction',

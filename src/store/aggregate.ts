@@ -23,6 +23,7 @@ export type Aggregate = {
     | 'filing_schedule'
     | 'criteria'
     | 'subprocessor_list'
+    | 'import_mapping'
   /** Its name in the API document: `Party`. */
   readonly noun: string
   /** The last part of its path: `parties`. */

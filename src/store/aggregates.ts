@@ -1,5 +1,7 @@
 import { type EntitySchema } from '@mikro-orm/core'
 import { type TObject } from 'typebox'
+import { checkImportMapping, ImportMapping } from '../exchange/import-mappings/import-mapping.ts'
+import { ImportMappingTable } from '../exchange/import-mappings/import-mapping.table.ts'
 import { StoredOverride } from '../findings/override.ts'
 import { OverrideTable } from '../findings/override.table.ts'
 import { checkSchedule, Schedule } from '../filings/schedule.ts'
@@ -176,6 +178,16 @@ export const schedules = plain(
   checkSchedule,
 )
 
+/** What the columns of registers that are not ours are about. */
+export const importMappings = plain(
+  'import_mapping',
+  'ImportMapping',
+  'import-mappings',
+  ImportMapping,
+  ImportMappingTable,
+  checkImportMapping,
+)
+
 /** What surrounds the activities of an organisation, itself first: what a rule, a deadline or a printed form may look at. */
 export const surrounding = [
   organisations,
@@ -189,7 +201,7 @@ export const surrounding = [
 ]
 
 /** Every kind of aggregate that belongs to an organisation. */
-export const owned = [...surrounding.slice(1), activities, overrides, schedules]
+export const owned = [...surrounding.slice(1), activities, overrides, schedules, importMappings]
 const every = [organisations, ...owned]
 
 /** The aggregate a row of the mapper belongs to, if it is one. */

@@ -1,3 +1,4 @@
+import { ImportMappingTable } from '../exchange/import-mappings/import-mapping.table.ts'
 import { ImportChunkTable, ImportItemTable, ImportTable } from '../exchange/imports/import.table.ts'
 import { FilingPeriodTable, ScheduleTable } from '../filings/schedule.table.ts'
 import { OverrideTable } from '../findings/override.table.ts'
@@ -51,6 +52,7 @@ export const tables = [
   HandOverTable,
   HandOverAccessTable,
   JobTable,
+  ImportMappingTable,
   ImportTable,
   ImportChunkTable,
   ImportItemTable,

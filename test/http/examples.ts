@@ -68,7 +68,7 @@ function examplesOf(document: ApiDocument, schema: Schema): unknown[] {
 /** Makes what a path and a body point at, and gives both with the ids of what was made. */
 export async function prepared(calls: Calls, organisationId: string, path: string, body: unknown) {
   let url = path.replace('{organisationId}', organisationId).replace('{version}', '1')
-  const plural = /\{organisationId\}\/(\w+)\/\{id\}/.exec(path)?.[1]
+  const plural = /\{organisationId\}\/([\w-]+)\/\{id\}/.exec(path)?.[1]
   const sample = plural === 'assessments' ? undefined : samples.find((one) => one.plural === plural)
   let id = organisationId
   if (sample) {
@@ -106,6 +106,10 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
   if (url.endsWith('/filing-schedule')) await calls.put(url, 0, { enabled: false })
   if (plural === 'imports') {
     ;({ id } = await importing(calls).plan('name,partyType\r\nX,organisation', 'parties.csv'))
+    url = url.replace('{id}', id)
+  }
+  if (plural === 'import-mappings') {
+    ;({ id } = await calls.create(plural, { name: 'Register', columns: [] }))
     url = url.replace('{id}', id)
   }
   if (plural === 'jobs') {

@@ -70,6 +70,7 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'filing',
     'filing_period',
     'filing_schedule',
+    'import_mapping',
     'measure',
     'organisation_job',
     'override',

@@ -29,6 +29,7 @@ t.before(async () => {
     const { plan, send } = importing(calls)
     await plan('name,partyType\r\nX,organisation', 'parties.csv')
     await send('name')
+    await calls.create('import-mappings', { name: 'Register', columns: [] })
     const { id: jobId } = await queuedJob(calls)
     await calls.put('filing-schedule', 0, { enabled: true })
     await asSuperuser(

@@ -60,6 +60,20 @@ export const datasetOf: Partial<Record<ForeignField, DatasetName>> = {
   systems: 'systems',
 }
 
+/** Fields by which a sheet is a register of activities rather than a list of people, systems or measures. */
+export const tellingFields: ReadonlySet<ForeignField> = new Set<ForeignField>([
+  'categories',
+  'purposes',
+  'legalBases',
+  'subjects',
+  'dataCategories',
+  'specialCategories',
+  'recipients',
+  'internalRecipients',
+  'retention',
+  'transfers',
+])
+
 /** Fields of which an entry under Art. 30(2) GDPR knows nothing. */
 export const controllerFields: ReadonlySet<ForeignField> = new Set<ForeignField>([
   'jointControllers',

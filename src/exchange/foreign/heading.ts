@@ -93,24 +93,18 @@ for (const { language, groups } of [de, en, fr])
 
 /** Shortest heading, in letters, that another may go on behind. */
 const prefixLength = 14
+/** Longest text, in letters, that is looked at. */
+const longest = 400
 const long = [...known.keys()]
   .filter((key) => key.length >= prefixLength)
   .toSorted((one, other) => other.length - one.length)
-const remembered = new Map<string, Heading | null>()
 
 /**
  * What a heading is about: as it stands, without its number (`5.2`), without what is in brackets or behind `gemäß`, or by
  * a long known heading that it begins with. Null: nothing that is known.
  */
 export function headingOf(text: string): Heading | null {
-  const found = remembered.get(text)
-  if (found !== undefined) return found
-  const heading = text.length > 400 ? null : find(text)
-  if (remembered.size < 10_000) remembered.set(text, heading)
-  return heading
-}
-
-function find(text: string): Heading | null {
+  if (text.length > longest) return null
   const unnumbered = text.replace(/^\s*(?:\d+(?:\.\d+)*[.)]?|[a-z]\)|\(\w\))\s+(?=\p{L})/u, '')
   const plain = unnumbered.replace(/\([^)]*\)/g, ' ')
   const bare = plain.replace(

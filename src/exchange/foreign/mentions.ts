@@ -39,6 +39,9 @@ export function createMentions(known: KnownNames) {
     /** A body by its name; gives what the file calls it. */
     organisation: (name: string, place: Place) =>
       mention('party', name, { partyType: 'organisation' }, place),
+    /** A part of the organisation itself, such as a department. */
+    unit: (name: string, place: Place) =>
+      mention('party', name, { partyType: 'organisation', internal: true }, place),
     /** A person with the details that stand with the name. */
     person: (text: string, place: Place) => {
       const [mail = ''] = email.exec(text) ?? []

@@ -1,10 +1,11 @@
 import { allEntries } from '../../law/law.ts'
 import { type ActivityRole } from '../../record/activities/activity.ts'
-import { type EntryCells, type Said } from './entry-cells.ts'
+import { type EntryCells } from './entry-cells.ts'
+import { codeNamed } from './coding.ts'
 import { controllerFields, type ForeignField, processorFields } from './field.ts'
 import { folded } from './folded.ts'
 import { type HeadingLanguage } from './heading.ts'
-import { controllerMembers, oneOf, plainMembers } from './plain-fields.ts'
+import { controllerMembers, oneOf, plainMembers, roleIn } from './plain-fields.ts'
 import * as lists from './read-lists.ts'
 import { sayingOf } from './saying.ts'
 
@@ -46,8 +47,11 @@ const stated = {
 export function readEntry(entry: EntryCells, about: About): Document {
   const { role, name, ownNumber, externalId, language } = about
   const unfit = role === 'controller' ? processorFields : controllerFields
-  for (const cell of entry.cells)
-    if (cell.field === null || unfit.has(cell.field)) entry.note({ cell, text: cell.text })
+  const [, ...names] = entry.of('name')
+  const [, ...numbers] = entry.of('ownNumber')
+  const roles = entry.of('role').filter(({ text }) => roleIn(text) === null)
+  const others = entry.cells.filter(({ field }) => field === null || unfit.has(field))
+  for (const cell of [...others, ...names, ...numbers, ...roles]) entry.note({ cell, text: cell.text })
   const members = {
     role,
     ...(name === null ? {} : { name }),
@@ -60,7 +64,7 @@ export function readEntry(entry: EntryCells, about: About): Document {
     measures: lists.measuresOf(entry),
     ...(role === 'controller' ? controllerLists(entry) : { controllers: controllersOf(entry) }),
   }
-  const statements = statementsOf(entry, role)
+  const statements = statementsOf(entry, role, members)
   const externalIds = externalIdsOf(entry, externalId)
   const notes = [entry.text('notes'), ...entry.notes()].filter((text) => text !== null).join('\n')
   return {
@@ -88,11 +92,19 @@ function controllerLists(entry: EntryCells) {
 
 function contactOf(entry: EntryCells): string | null {
   return oneOf(entry, 'contact', (text) =>
-    text.length <= longestName && !text.includes('\n')
-      ? entry.mentions.person(text, { sheet: entry.sheet, row: entry.row })
-      : null,
+    text.length <= longestName && !text.includes('\n') ? contactNamed(entry, text) : null,
   )
 }
+
+/** A person, unless the words are those of a department. */
+function contactNamed(entry: EntryCells, text: string): string {
+  const place = { sheet: entry.sheet, row: entry.row }
+  const isUnit = codeNamed(entry.reading.law, 'recipient-categories', text) !== null || unit.test(text)
+  return isUnit ? entry.mentions.unit(text, place) : entry.mentions.person(text, place)
+}
+
+const unit =
+  /(?:abteilung|referat|stelle|büro|team|bereich|leitung|department|office|division|direction|service)(?!\p{L})/iu
 
 /** Longest text, in letters, that is taken for a name rather than for a description. */
 const longestName = 150
@@ -103,16 +115,14 @@ function named(
   field: ForeignField,
   made: (partyId: string, text: string) => Document,
 ): readonly Document[] | null {
-  const said = entry.lines(field)
-  const items = said.flatMap((one: Said) => {
-    const { cell, text } = one
-    if (sayingOf(text) !== null) return []
-    if (text.length <= longestName) return [made(entry.mentions.organisation(text, entry.place(cell)), text)]
-    entry.note(one)
-    return []
+  const names = entry.lines(field).filter((one) => {
+    const isName = sayingOf(one.text) !== null || one.text.length <= longestName
+    if (!isName) entry.note(one)
+    return isName
   })
-  if (items.length > 0) return items
-  return said.some(({ text }) => sayingOf(text) === 'none') ? [] : null
+  return lists.listOf(entry, names, ({ cell, text }) =>
+    made(entry.mentions.organisation(text, entry.place(cell)), text),
+  )
 }
 
 function processorsOf(entry: EntryCells) {
@@ -147,10 +157,11 @@ function systemsOf(entry: EntryCells): readonly string[] | null {
   return ids.length > 0 ? [...new Set(ids)] : null
 }
 
-function statementsOf(entry: EntryCells, role: ActivityRole): Document[] {
+function statementsOf(entry: EntryCells, role: ActivityRole, members: Document): Document[] {
   return Object.entries(stated[role]).flatMap(([from, field]) => {
     const kind = entry.saying(from as ForeignField)
-    if (kind === null || kind === 'none') return []
+    const isFilled = Array.isArray(members[field]) && members[field].length > 0
+    if (kind === null || kind === 'none' || isFilled) return []
     return [{ field, kind, text: kind === 'not_examined' ? null : entry.text(from as ForeignField) }]
   })
 }

@@ -4,7 +4,7 @@ import { type Source, type SourceSheet } from '../sources/source.ts'
 import { entryCells } from './entry-cells.ts'
 import { type ForeignField } from './field.ts'
 import { folded } from './folded.ts'
-import { headingOf, type HeadingLanguage } from './heading.ts'
+import { type Heading, headingOf, type HeadingLanguage } from './heading.ts'
 import { createMentions, idFrom } from './mentions.ts'
 import { roleIn } from './plain-fields.ts'
 import { readEntry } from './read-entry.ts'
@@ -51,10 +51,14 @@ export type ForeignRegister = {
  */
 export function readForeign(source: Source, options: ForeignOptions): ForeignRegister | null {
   const chosen = new Map(options.columns.map(({ header, field }) => [folded(header), field]))
+  const seen = new Map<string, Heading | null>()
   const reader: HeadingReader = (text) => {
+    const found = seen.get(text)
+    if (found !== undefined) return found
     const field = chosen.get(folded(text))
-    if (field === undefined) return headingOf(text)
-    return field === null ? null : { field, language: null }
+    const heading = field === undefined ? headingOf(text) : field === null ? null : { field, language: null }
+    seen.set(text, heading)
+    return heading
   }
   const sheets = source.sheets.flatMap((sheet) => readSheet(sheet, reader) ?? [])
   // A list of the activities beside their forms says less of the same.
@@ -69,6 +73,7 @@ export function readForeign(source: Source, options: ForeignOptions): ForeignReg
   const reading = createReading(options)
   const mentions = createMentions(options.known)
   const places = new Map<object, Place>()
+  const rowsOf = new Map<object, ForeignRow>()
   const numbers = countOf(kept.flatMap(({ rows }) => rows.map((row) => textOf(row, 'ownNumber'))))
   const names = new Map<string, number>()
   const activities = kept.flatMap((sheet) =>
@@ -91,6 +96,7 @@ export function readForeign(source: Source, options: ForeignOptions): ForeignReg
         language: sheet.language,
       })
       places.set(document, { sheet: row.sheet, row: row.row })
+      rowsOf.set(document, row)
       return { kind: 'activity' as const, sourceId: null, document }
     }),
   )
@@ -98,9 +104,6 @@ export function readForeign(source: Source, options: ForeignOptions): ForeignReg
   for (const { document, place } of mentioned) places.set(document, place)
   const headers = new Map(
     kept.flatMap(({ columns }) => columns.map(({ header, field }) => [field, header] as const)).toReversed(),
-  )
-  const rowsOf = new Map(
-    activities.map(({ document }, at) => [document, kept.flatMap(({ rows }) => rows)[at]] as const),
   )
   return {
     entries: [...mentioned, ...activities],
@@ -117,7 +120,7 @@ export function readForeign(source: Source, options: ForeignOptions): ForeignReg
       columns: columns.map((column) => ({ ...column, values: reading.valuesOf(column.header) })),
     })),
     noticesOf: (document) => {
-      const row = rowsOf.get(document as Record<string, unknown>)
+      const row = rowsOf.get(document)
       if (!row) return []
       const rows = new Set([row.row, ...row.cells.map((cell) => cell.row)])
       return [...rows].flatMap((at) => reading.noticesAt(row.sheet, at))

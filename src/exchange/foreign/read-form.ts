@@ -1,6 +1,6 @@
 import { type SourceSheet } from '../sources/source.ts'
 import { folded } from './folded.ts'
-import { type ForeignField } from './field.ts'
+import { type ForeignField, tellingFields } from './field.ts'
 import { type Heading } from './heading.ts'
 import { type ForeignCell, type ForeignRow, type ForeignSheet } from './row.ts'
 import { type HeadingReader, languageOf, textIn } from './read-table.ts'
@@ -58,7 +58,7 @@ type Block = { readonly header: string; readonly field: ForeignField; readonly c
 /**
  * A form: labels on the left, what they ask for to the right of them or, for a block such as the recipients, in the rows
  * below. One activity a sheet, several one below the other, or several side by side. Null where there are fewer than three
- * labels that are known.
+ * labels that are known, or none that only activities have.
  */
 export function readForm(sheet: SourceSheet, headingOf: HeadingReader): ForeignSheet | null {
   const { name, rows } = sheet
@@ -91,7 +91,7 @@ export function readForm(sheet: SourceSheet, headingOf: HeadingReader): ForeignS
     else entries.at(-1)?.cells.push({ field: null, header: name, text: header, row })
   })
   const known = new Set(labels.map(({ heading }) => heading.field))
-  if (known.size < 3) return null
+  if (known.size < 3 || ![...known].some((field) => tellingFields.has(field))) return null
   return {
     sheet: name,
     layout: 'form',

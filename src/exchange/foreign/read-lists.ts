@@ -8,25 +8,37 @@ import { sayingOf, yesOrNo } from './saying.ts'
 type Item = Record<string, unknown>
 type Items = readonly Item[] | null
 
-/** A list as a file tells it: `null` where it says nothing or nobody has examined it, `[]` where it says that there is none. */
-function listOf(said: readonly Said[], made: (one: Said) => Item): Items {
-  const items = said.flatMap((one) => (sayingOf(one.text) === null ? [made(one)] : []))
-  if (items.length > 0) return items
-  return said.some(({ text }) => sayingOf(text) === 'none') ? [] : null
+/**
+ * A list as a file tells it: `null` where it says nothing or nobody has examined it, `[]` where it says that there is none.
+ * What is said beside items, such as “none” of one column, goes to the notes.
+ */
+export function listOf(entry: EntryCells, said: readonly Said[], made: (one: Said) => Item): Items {
+  const sayings = said.filter(({ text }) => sayingOf(text) !== null)
+  const items = said.flatMap((one) => (sayings.includes(one) ? [] : [made(one)]))
+  if (items.length === 0) return sayings.some(({ text }) => sayingOf(text) === 'none') ? [] : null
+  for (const one of sayings) entry.note(one)
+  return items
 }
+
+const behindPurpose = [
+  'legalBases',
+  'art9Conditions',
+  'legitimateInterest',
+  'balancingReference',
+  'consentEvidence',
+] as const
 
 /** Purposes with the legal bases of the row. Several purposes in one row share them only where they stand as one. */
 export function purposesOf(entry: EntryCells): Items {
-  const bases = basesOf(entry)
-  const lines = entry.lines('purposes')
-  const hasBases = bases.legalBases !== null || bases.art9Conditions !== null
-  const whole = entry.text('purposes')
-  const texts = hasBases && whole !== null ? [whole] : lines.map(({ text }) => text)
-  const said = texts.filter((text) => sayingOf(text) === null)
-  if (said.length === 0) {
-    for (const one of entry.lines('legalBases', 'art9Conditions', 'legitimateInterest')) entry.note(one)
+  const lines = entry.lines('purposes').filter(({ text }) => sayingOf(text) === null)
+  if (lines.length === 0) {
+    for (const one of entry.lines(...behindPurpose)) entry.note(one)
     return null
   }
+  const bases = basesOf(entry)
+  const hasBases = bases.legalBases !== null || bases.art9Conditions !== null
+  const whole = entry.text('purposes') ?? ''
+  const said = hasBases ? [whole] : lines.map(({ text }) => text)
   return said.map((text) => ({ id: entry.itemId('purposes', text), text, ...(hasBases ? bases : {}) }))
 }
 
@@ -76,7 +88,10 @@ const isBare = (text: string) =>
 /** Categories of data, each of all the data subjects of the row. */
 export function dataItemsOf(entry: EntryCells): Items {
   const subjectsSaid = entry.words('subjects')
-  const subjects = listOf(subjectsSaid, ({ cell, text }) => codeOrText(entry, cell, text))
+  const subjects = listOf(entry, subjectsSaid, ({ cell, text }) => codeOrText(entry, cell, text))
+  // No statement can be made about a part of an item.
+  for (const one of subjectsSaid)
+    if (['not_applicable', 'not_planned', 'unknown'].includes(sayingOf(one.text) ?? '')) entry.note(one)
   const origins: string[] = []
   for (const said of entry.words('origins')) {
     const code = entry.reading.code(entry.sheet, said.cell, said.text)
@@ -97,7 +112,7 @@ export function dataItemsOf(entry: EntryCells): Items {
     ...shared,
     ...more,
   })
-  const items = listOf(ordinary, (said) => item(said, flag))
+  const items = listOf(entry, ordinary, (said) => item(said, flag))
   const more = named.map((said) => item(said, { special: 'yes' }))
   if (more.length > 0) return [...(items ?? []), ...more]
   if (items === null || items.length === 0)
@@ -105,12 +120,13 @@ export function dataItemsOf(entry: EntryCells): Items {
   return items
 }
 
+const roles = new Map(
+  allEntries('recipient-categories').map(({ code, kind }) => [code, kind as string] as const),
+)
+
 /** Recipients and categories of recipients; in which role they receive the data is told by the catalogue or the column. */
 export function disclosuresOf(entry: EntryCells): Items {
-  const roles = new Map(
-    allEntries('recipient-categories').map(({ code, kind }) => [code, kind as string] as const),
-  )
-  return listOf(entry.words('recipients', 'internalRecipients'), ({ cell, text }) => {
+  return listOf(entry, entry.words('recipients', 'internalRecipients'), ({ cell, text }) => {
     const read = codeOrText(entry, cell, text)
     const role = cell.field === 'internalRecipients' ? 'internal' : roles.get(read.code ?? '')
     return {
@@ -123,7 +139,7 @@ export function disclosuresOf(entry: EntryCells): Items {
 
 /** Time limits for erasure. In a form one may stand beside the category of data it is for. */
 export function retentionOf(entry: EntryCells, dataItems: Items): Items {
-  return listOf(entry.lines('retention'), ({ cell, text }) => {
+  return listOf(entry, entry.lines('retention'), ({ cell, text }) => {
     const item = cell.of === undefined ? undefined : entryOf(entry, cell.of, dataItems)
     const read = readRetention(entry.reading.law, text)
     if (read.kind === 'not_determinable') entry.reading.tell(entry.sheet, cell, 'kept-as-text', text)
@@ -171,7 +187,7 @@ export function transfersOf(entry: EntryCells): Items {
   const instruments = entry.lines('transferInstruments')
   const [only] = made
   if (only && made.length === 1 && instruments.length > 0)
-    only['instruments'] = listOf(instruments, ({ cell, text }) => ({
+    only['instruments'] = listOf(entry, instruments, ({ cell, text }) => ({
       id: entry.itemId('instruments', text),
       ...codeOrText(entry, cell, text),
     }))
@@ -182,7 +198,7 @@ export function transfersOf(entry: EntryCells): Items {
 
 /** Measures; that they are in place is what a register says by naming them. */
 export function measuresOf(entry: EntryCells): Items {
-  return listOf(entry.words('measures'), ({ cell, text }) => ({
+  return listOf(entry, entry.words('measures'), ({ cell, text }) => ({
     id: entry.itemId('measures', text),
     ...codeOrText(entry, cell, text),
     status: 'implemented',

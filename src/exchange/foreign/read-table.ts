@@ -1,5 +1,5 @@
 import { type SourceCell, type SourceSheet } from '../sources/source.ts'
-import { type ForeignField } from './field.ts'
+import { type ForeignField, tellingFields } from './field.ts'
 import { type Heading, type HeadingLanguage } from './heading.ts'
 import { type ForeignSheet } from './row.ts'
 
@@ -19,12 +19,13 @@ export function textIn(cell: SourceCell | undefined): string {
 
 /**
  * A register with one activity a row, below a row of headings that may have titles above it. Null where no row looks like
- * headings: three that are known, or the name of the activity and another.
+ * headings: three that are known, or the name of the activity and another, with one among them that only activities have.
  */
 export function readTable({ name, rows }: SourceSheet, headingOf: HeadingReader): ForeignSheet | null {
   let best = { at: -1, score: 0 }
   rows.slice(0, searched).forEach((row, at) => {
-    const score = scoreOf(row.flatMap((cell) => headingOf(textIn(cell))?.field ?? []))
+    const headers = Array.from({ length: row.length }, (_, column) => headerAt(rows, at, column))
+    const score = scoreOf(headers.flatMap((header) => headingOf(header)?.field ?? []))
     if (score > best.score) best = { at, score }
   })
   if (best.at < 0) return null
@@ -56,7 +57,8 @@ export function readTable({ name, rows }: SourceSheet, headingOf: HeadingReader)
 /** How much of a row is headings: fields that are known, each counted once; 0 where that is not enough. */
 function scoreOf(fields: readonly ForeignField[]): number {
   const distinct = new Set(fields)
-  return distinct.size >= (distinct.has('name') ? 2 : 3) ? distinct.size : 0
+  const isTelling = [...distinct].some((field) => tellingFields.has(field))
+  return isTelling && distinct.size >= (distinct.has('name') ? 2 : 3) ? distinct.size : 0
 }
 
 /** A heading, or where its cell is empty that of a joined cell above it. */

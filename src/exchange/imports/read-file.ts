@@ -76,7 +76,7 @@ function readTablesOf(source: Source, options: ForeignOptions): ReadFile {
   const register =
     isOwn || (entries.length > 0 && problems.length === 0) ? null : readForeign(source, options)
   if (register) return { ...register, foreign: register }
-  if (entries.length === 0)
+  if (entries.length === 0 && !isOwnTables(source))
     throw new UnreadableSource('unknown-format', source.sheets.map((sheet) => sheet.name).join(', '))
   return { entries, problems, placeOf }
 }

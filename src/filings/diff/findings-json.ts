@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { findingVerdicts, ruleIn, ruleMembers } from '../../findings/finding.ts'
+import { findingVerdicts, ruleMembers } from '../../findings/finding.ts'
 import { type Language } from '../../law/entry.ts'
 import { exact, nullable, oneOf } from '../../record/schema.ts'
 import { moves, mostOfRule, type MovedFindings } from './moved-findings.ts'
@@ -43,7 +43,6 @@ export const MovedOfRule = exact(
 /** The findings that came and went, in one language. */
 export function movedIn(findings: MovedFindings, lang: Language): Static<typeof MovedOfRule>[] {
   return findings.map(({ rule: found, came, went, items }) => {
-    const { rule, title, severity } = ruleIn(found, lang)
     const told = items.map(({ move, activityId, name, at, pointer, verdict, text }) => ({
       move,
       activityId,
@@ -53,6 +52,7 @@ export function movedIn(findings: MovedFindings, lang: Language): Static<typeof 
       verdict,
       text: text[lang],
     }))
-    return { rule, title, severity, came, went, items: told }
+    const { code, title, severity } = found
+    return { rule: code, title: title[lang], severity, came, went, items: told }
   })
 }

@@ -9,11 +9,13 @@ import { type Organisation } from '../../record/organisations/organisation.ts'
 import {
   activities,
   aggregateOfKind,
-  criteria,
+  assessments,
+  contracts,
+  measures,
   organisations,
-  owned,
-  schedules,
-  subprocessorLists,
+  overrides,
+  parties,
+  systems,
 } from '../../store/aggregates.ts'
 import { openSnapshot, type Snapshot } from '../open-snapshot.action.ts'
 import { type DiffHead } from './diff-nodes.ts'
@@ -46,11 +48,17 @@ export type OpenDiff = Pick<Snapshot, 'lost' | 'close'> & {
 
 /** Rows of the ledger fetched at once. */
 const chunk = 50
-/** What is compared; how often filings are made and what is asked in prior checks is no part of the record. */
-export const compared = [organisations, activities, ...owned].filter(
-  (one, place, all) =>
-    one !== schedules && one !== criteria && one !== subprocessorLists && all.indexOf(one) === place,
-)
+/** What is compared; what is asked in prior checks and what lists processors gave is no part of the record. */
+export const compared = [
+  organisations,
+  activities,
+  parties,
+  systems,
+  contracts,
+  measures,
+  assessments,
+  overrides,
+]
 const kinds = compared.map(({ kind }) => kind)
 
 /**

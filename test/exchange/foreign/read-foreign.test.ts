@@ -262,32 +262,22 @@ t.test('a register of a processor gives entries of the other role', async (t) =>
   })
 })
 
-t.test('a mapping says what a column is about and what its texts mean', async (t) => {
-  const columns = [
-    { header: 'Wer?', field: 'subjects', values: [{ text: 'Team', code: 'DS-EMPLOYEE' }] },
-    { header: 'Was', field: 'dataCategories' },
-    { header: 'Empfänger', field: 'leave_out' },
-  ]
-  const sheet: Rows = [
-    ['Name', 'wer', 'WAS', 'Empfänger'],
-    ['Calls', 'Team', 'Chat', 'Bank'],
-  ]
-  const [entry] = activitiesOf(read({ A: sheet }, 'xlsx', { columns }))
-  t.match(entry, { dataItems: [{ code: 'VC-CON-CHAT', subjects: [{ code: 'DS-EMPLOYEE', text: 'Team' }] }] })
-  t.notOk('disclosures' in entry!)
-  t.notOk('notes' in entry!)
-})
-
 t.test('what is no register is none, and a sheet without one is told of', async (t) => {
-  t.equal(
-    read({
-      Liste: [
-        ['Name', 'Alter'],
-        ['Max', 7],
-      ],
-    }),
-    null,
-  )
+  for (const rows of [
+    [
+      ['Name', 'Alter'],
+      ['Max', 7],
+    ],
+    [
+      ['Name', 'Abteilung', 'Ansprechpartner', 'Status'],
+      ['Max', 'IT', 'Moritz', 'aktiv'],
+    ],
+    [
+      ['Name', 'Software', 'Bemerkung'],
+      ['Server 1', 'Zoom', ''],
+    ],
+  ])
+    t.equal(read({ Liste: rows }), null)
   const register = read({ VVT: german, Hinweise: [['Bitte ausfüllen']], Leer: [] })
   t.same(
     register?.problems.map(({ sheet, code }) => [sheet, code]),

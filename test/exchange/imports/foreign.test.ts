@@ -178,3 +178,11 @@ t.test('a party or system that is known by its name is that one', async (t) => {
     items: [{ systemIds: [systemId], processors: [{ partyId }] }],
   })
 })
+
+t.test('an export of ours without entries, and a title above a CSV file, are read', async (t) => {
+  const { calls, plan } = await start()
+  const file = (await calls.get('record?format=xlsx')).rawPayload
+  t.match(await plan(file), { state: 'planned', reading: null, items: [] })
+  const titled = 'Verzeichnis der Muster GmbH\n\nNr.;Name;Zweck\n1;Video;Reden, hören\n'
+  t.match(await plan(titled), { state: 'planned', items: [{ outcome: 'new', name: 'Video', row: 4 }] })
+})

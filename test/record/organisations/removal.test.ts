@@ -69,6 +69,7 @@ t.test(
     const { plan, send } = importing(calls)
     await plan('name,partyType\r\nX,organisation', 'parties.csv')
     await send('name')
+    await calls.create('import-mappings', { name: 'Register', columns: [] })
     const { id: jobId } = await queuedJob(calls)
     await calls.put('filing-schedule', 0, { enabled: true })
     await listOfSubprocessors(calls)
