@@ -511,7 +511,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file and have a plan made of it
-         * @description Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables, the JSON record, an export, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.
+         * @description Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables or a register of your own, the JSON record, an export, a JSON list, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A register of your own is read by its headings in German, English or French; `mapping` says what they mean where that is not enough. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.
          */
         post: operations["createImport"];
         delete?: never;
@@ -578,6 +578,62 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the import mappings
+         * @description List the import mappings.
+         */
+        get: operations["listImportMappings"];
+        put?: never;
+        /**
+         * Create an import mapping
+         * @description Create an import mapping.
+         */
+        post: operations["createImportMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/import-mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import mapping
+         * @description Read an import mapping.
+         */
+        get: operations["getImportMapping"];
+        /**
+         * Replace an import mapping
+         * @description Replace an import mapping.
+         */
+        put: operations["replaceImportMapping"];
+        post?: never;
+        /**
+         * Delete an import mapping that nothing points at
+         * @description Delete an import mapping that nothing points at.
+         */
+        delete: operations["deleteImportMapping"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an import mapping (JSON Merge Patch, RFC 7396)
+         * @description Change an import mapping (JSON Merge Patch, RFC 7396).
+         */
+        patch: operations["patchImportMapping"];
         trace?: never;
     };
     "/v1/organisations/{organisationId}/activities": {
@@ -6957,6 +7013,18 @@ export interface components {
              * @enum {string}
              */
             state: "planning" | "planned" | "applying" | "applied" | "failed";
+            /** @description How a register that is not one of ours was read; null: it is one of ours, or there is no plan */
+            reading: {
+                /** @description What the file was said to be */
+                profile: string | null;
+                /**
+                 * Format: uuid
+                 * @description The mapping it was read with
+                 */
+                mappingId: string | null;
+                /** @description Sheets that were read */
+                sheets: components["schemas"]["RecognisedSheet"][];
+            } | null;
             /** @description How many items of the plan there are of each kind; null: there is no plan */
             counts: {
                 /** @description Items that are new */
@@ -7115,6 +7183,118 @@ export interface components {
                 de: string;
                 en: string;
             };
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        ImportMapping: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * @description Name of the mapping
+             * @example Register aus Excel
+             */
+            name: string;
+            /**
+             * @description What such files are; stands in the ids of entries without a number of their own. null: `register`
+             * @example dsk
+             * @example cnil
+             * @example ico
+             */
+            profile: string | null;
+            /** @description Columns; those that are not named are recognised */
+            columns: components["schemas"]["ImportMappingColumn"][];
+        };
+        /** @description What a column of a file is about */
+        ImportMappingColumn: {
+            /**
+             * @description Heading of the column
+             * @example Rechtsgrundlage
+             */
+            header: string;
+            /**
+             * @description What the column is about; `leave_out`: not read; null: into the internal notes
+             * @enum {string|null}
+             */
+            field: "ownNumber" | "externalIds" | "name" | "role" | "department" | "contact" | "operatingState" | "introducedOn" | "endedOn" | "lastReviewedOn" | "systems" | "processors" | "transfers" | "transferInstruments" | "measures" | "measuresReference" | "controllers" | "categories" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "legitimateInterest" | "balancingReference" | "consentEvidence" | "subjects" | "dataCategories" | "specialCategories" | "origins" | "recipients" | "internalRecipients" | "retention" | "impactAssessment" | "impactAssessmentReference" | "automatedDecisions" | "informationReference" | "employeeInvolvement" | "riskLevel" | "notes" | "leave_out" | null;
+            /** @description What texts of the column mean, beside the catalogue */
+            values: components["schemas"]["ImportMappingValue"][] | null;
+        };
+        /** @description What a column of a file is about */
+        ImportMappingColumnInput: {
+            /**
+             * @description Heading of the column
+             * @example Rechtsgrundlage
+             */
+            header: string;
+            /**
+             * @description What the column is about; `leave_out`: not read; null: into the internal notes
+             * @enum {string|null}
+             */
+            field?: "ownNumber" | "externalIds" | "name" | "role" | "department" | "contact" | "operatingState" | "introducedOn" | "endedOn" | "lastReviewedOn" | "systems" | "processors" | "transfers" | "transferInstruments" | "measures" | "measuresReference" | "controllers" | "categories" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "legitimateInterest" | "balancingReference" | "consentEvidence" | "subjects" | "dataCategories" | "specialCategories" | "origins" | "recipients" | "internalRecipients" | "retention" | "impactAssessment" | "impactAssessmentReference" | "automatedDecisions" | "informationReference" | "employeeInvolvement" | "riskLevel" | "notes" | "leave_out" | null;
+            /** @description What texts of the column mean, beside the catalogue */
+            values?: components["schemas"]["ImportMappingValueInput"][] | null;
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        ImportMappingInput: {
+            /**
+             * @description Name of the mapping
+             * @example Register aus Excel
+             */
+            name: string;
+            /**
+             * @description What such files are; stands in the ids of entries without a number of their own. null: `register`
+             * @example dsk
+             * @example cnil
+             * @example ico
+             */
+            profile?: string | null;
+            /** @description Columns; those that are not named are recognised */
+            columns: components["schemas"]["ImportMappingColumnInput"][];
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        ImportMappingPatch: {
+            /**
+             * @description Name of the mapping
+             * @example Register aus Excel
+             */
+            name?: string;
+            /**
+             * @description What such files are; stands in the ids of entries without a number of their own. null: `register`
+             * @example dsk
+             * @example cnil
+             * @example ico
+             */
+            profile?: string | null;
+            /** @description Columns; those that are not named are recognised */
+            columns?: components["schemas"]["ImportMappingColumnInput"][];
+        };
+        /** @description What a text of a column means */
+        ImportMappingValue: {
+            /** @description A text of the column */
+            text: string;
+            /** @description Code of the catalogue that belongs to the column; null: it stays a text */
+            code: string | null;
+        };
+        /** @description What a text of a column means */
+        ImportMappingValueInput: {
+            /** @description A text of the column */
+            text: string;
+            /** @description Code of the catalogue that belongs to the column; null: it stays a text */
+            code?: string | null;
         };
         /** @description How a plan is applied */
         ImportOrder: {
@@ -7686,7 +7866,7 @@ export interface components {
              * @description Kind of aggregate; or access_key, webhook, filing, hand_over, redaction
              * @enum {string}
              */
-            kind: "organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over";
+            kind: "organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over";
             /**
              * Format: uuid
              * @description The aggregate; of a redaction the party
@@ -9350,7 +9530,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "list-decided" | "entries-or-content" | "no-list" | "no-date" | "role-fixed";
+                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-header" | "no-codes" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "list-decided" | "entries-or-content" | "no-list" | "no-date" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -10034,6 +10214,42 @@ export interface components {
             legalBases?: components["schemas"]["LegalBasisInput"][] | null;
             /** @description Conditions of Art. 9(2) GDPR; []: no special categories involved */
             art9Conditions?: components["schemas"]["Art9ConditionInput"][] | null;
+        };
+        /** @description What was made of a column */
+        RecognisedColumn: {
+            /** @description Heading of the column, or label of the form */
+            header: string;
+            /**
+             * @description What it is about; null: not known, its texts go to the notes
+             * @enum {string|null}
+             */
+            field: "ownNumber" | "externalIds" | "name" | "role" | "department" | "contact" | "operatingState" | "introducedOn" | "endedOn" | "lastReviewedOn" | "systems" | "processors" | "transfers" | "transferInstruments" | "measures" | "measuresReference" | "controllers" | "categories" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "legitimateInterest" | "balancingReference" | "consentEvidence" | "subjects" | "dataCategories" | "specialCategories" | "origins" | "recipients" | "internalRecipients" | "retention" | "impactAssessment" | "impactAssessmentReference" | "automatedDecisions" | "informationReference" | "employeeInvolvement" | "riskLevel" | "notes" | "leave_out" | null;
+            /** @description Texts that were looked up in a catalogue, each once, the first 200 */
+            values: {
+                /** @description A text of the column */
+                text: string;
+                /** @description Code or codes read from it; null: it stays a text */
+                code: string | null;
+            }[];
+        };
+        /** @description What was recognised of a sheet */
+        RecognisedSheet: {
+            /** @description Sheet, or file of an archive */
+            sheet: string;
+            /**
+             * @description One activity a row, or labels with their texts beside them
+             * @enum {string}
+             */
+            layout: "table" | "form";
+            /** @description Row of the headings */
+            headerRow: number;
+            /**
+             * @description Language of the headings; null: cannot be told
+             * @enum {string|null}
+             */
+            language: "de" | "en" | "fr" | null;
+            /** @description In the order of the file */
+            columns: components["schemas"]["RecognisedColumn"][];
         };
         /** @description What differs between two states of a record */
         RecordDiff: {
@@ -12241,7 +12457,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions: string[] | null;
             /**
@@ -12298,7 +12514,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description?: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions?: string[] | null;
             /**
@@ -12328,7 +12544,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description?: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions?: string[] | null;
             /**
@@ -12383,7 +12599,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions: string[] | null;
             /**
@@ -16061,6 +16277,10 @@ export interface operations {
             query?: {
                 /** @description Name of the file; that of a CSV file names its table */
                 fileName?: string;
+                /** @description Mapping of the columns, where it is no file of ours */
+                mapping?: string;
+                /** @description What the file is, where it is none of ours; stands in the ids of its entries */
+                profile?: string;
             };
             header?: {
                 /**
@@ -16528,6 +16748,837 @@ export interface operations {
             };
             /** @description The input is faulty */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportMappings: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Order; a minus sign turns it round. Names sort the German way */
+                sort?: "createdAt" | "-createdAt" | "name" | "-name" | "updatedAt" | "-updatedAt";
+                /** @description Text that occurs anywhere in the entry; taken literally, upper and lower case alike */
+                text?: string;
+                /** @description Only the entry with this id in another system, whatever the system */
+                externalId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportMapping"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Register aus Excel",
+                 *       "profile": "excel",
+                 *       "columns": [
+                 *         {
+                 *           "header": "Vorgang",
+                 *           "field": "name"
+                 *         },
+                 *         {
+                 *           "header": "Wer?",
+                 *           "field": "subjects",
+                 *           "values": [
+                 *             {
+                 *               "text": "Team",
+                 *               "code": "DS-EMPLOYEE"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "header": "Bearbeitet am",
+                 *           "field": "leave_out"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportMappingInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the caller has; one of them is answered with 304
+                 * @example "3"
+                 */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Register aus Excel",
+                 *       "profile": "excel",
+                 *       "columns": [
+                 *         {
+                 *           "header": "Vorgang",
+                 *           "field": "name"
+                 *         },
+                 *         {
+                 *           "header": "Wer?",
+                 *           "field": "subjects",
+                 *           "values": [
+                 *             {
+                 *               "text": "Team",
+                 *               "code": "DS-EMPLOYEE"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "header": "Bearbeitet am",
+                 *           "field": "leave_out"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportMappingInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "profile": null
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ImportMappingPatch"];
+                /**
+                 * @example {
+                 *       "profile": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportMappingPatch"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -32062,7 +33113,7 @@ export interface operations {
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Only these kinds */
-                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
+                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
                 /** @description With the whole aggregate after each change */
                 documents?: boolean;
                 /** @description Seconds to wait for a change when there is none */
@@ -32241,7 +33292,7 @@ export interface operations {
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Only these kinds */
-                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
+                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
                 /** @description With the whole aggregate after each change */
                 documents?: boolean;
                 /** @description Seconds to wait for a change when there is none */
