@@ -46,6 +46,7 @@ import { overviewRoutes } from './ledger/overview.routes.ts'
 import { filingRoutes } from './filings/filing.routes.ts'
 import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
+import { contractDocumentRoutes } from './filings/contracts/document.routes.ts'
 import { assessmentDocumentRoutes } from './filings/assessments/document.routes.ts'
 import { diffRoutes } from './filings/diff/diff.routes.ts'
 import { noticeRoutes } from './filings/notices/notice.routes.ts'
@@ -191,6 +192,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   assessmentRoutes(app, context)
   priorCheckRoutes(app, context)
   criteriaRoutes(app, context)
+  contractDocumentRoutes(app, context)
   assessmentDocumentRoutes(app, context)
   comparisonRoutes(app, context)
   overrideRoutes(app, context)
