@@ -51,10 +51,11 @@ export function subprocessorNodes(sheet: ContractSheet): ReportNode[] {
   ]
 }
 
+const told = (label: string, names: readonly string[]): ReportLine[] =>
+  names.length === 0 ? [] : [line(`${label}: ${listed([...new Set(names)])}`)]
+
 function changesIn({ own }: ContractSheet, list: SubprocessorList, lists: readonly SubprocessorList[]) {
   const { added, removed, changed } = compareList(list, lists)
-  const told = (label: string, names: readonly string[]): ReportLine[] =>
-    names.length === 0 ? [] : [line(`${label}: ${listed([...new Set(names)])}`)]
   const lines = [
     ...told(
       own.added,
