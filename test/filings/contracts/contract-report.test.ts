@@ -86,7 +86,8 @@ t.test('defects, contested places, purposes and missed periods are told', async 
     'Zu spät',
     'nicht im Verzeichnis',
   ])
-    t.ok(german.includes('spätestens am 31. Oktober 2027'), 'the notice for this term is past')
+    t.ok(german.includes(text), text)
+  t.ok(german.includes('spätestens am 31. Oktober 2027'), 'the notice for this term is past')
   const english = pageOf(change, 'en')
   for (const text of [
     'The contract has defects',

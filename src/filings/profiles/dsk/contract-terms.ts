@@ -17,13 +17,14 @@ export function termLines({ annex, lang }: Reading, contract: Contract): ReportL
   ]
 }
 
+const told = (...details: (string | null)[]) => besides(...details.filter((each) => each !== null))
+
 /** Own purposes one by one, and how the provider is placed under telecommunications law. */
 export function purposeLines(reading: Reading, contract: Contract): ReportLine[] {
   const { annex, lang } = reading
   const { telecom, providerPurposes, objectionPeriod } = contract
   const names = memberNames(lang)
   const word = (key: string, member: string | null | undefined) => (member && names[key]?.[member]) ?? null
-  const told = (...details: (string | null)[]) => besides(...details.filter((each) => each !== null))
   return [
     ...(providerPurposes ?? []).map((each) => {
       const { purpose, dataCategories, basisCode, basisText, responsible, standing, place } = each
