@@ -49,6 +49,7 @@ import { overviewRoutes } from './ledger/overview.routes.ts'
 import { filingRoutes } from './filings/filing.routes.ts'
 import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
+import { contractDocumentRoutes } from './filings/contracts/document.routes.ts'
 import { assessmentDocumentRoutes } from './filings/assessments/document.routes.ts'
 import { comparisonRoutes } from './filings/comparison/comparison.routes.ts'
 import { dependentRoutes } from './filings/dependents/dependents.routes.ts'
@@ -197,6 +198,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   assessmentRoutes(app, context)
   priorCheckRoutes(app, context)
   criteriaRoutes(app, context)
+  contractDocumentRoutes(app, context)
   assessmentDocumentRoutes(app, context)
   comparisonRoutes(app, context)
   overrideRoutes(app, context)

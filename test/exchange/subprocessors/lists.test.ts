@@ -241,6 +241,39 @@ t.test('annex, register, notices and what is declared stand side by side', async
   t.equal(items[1]?.register, null)
 })
 
+t.test('a contract is evaluated and printed', async (t) => {
+  const { contract, system, activity } = await settled()
+  await added(contract, annex)
+  const evaluation = (await calls.get(`contracts/${contract.id}/evaluation`)).json()
+  t.match(evaluation, {
+    on: '2026-11-23',
+    contract: { id: contract.id, version: 1 },
+    status: 'in_force',
+    role: 'controller',
+    standing: 'open',
+    systems: [{ id: system.id }],
+  })
+  t.ok(evaluation.activities.some(({ id }: Json) => id === activity.id))
+  t.match(
+    evaluation.points.find(({ code }: { code: string }) => code === 'AVV-TRANS'),
+    {
+      applies: 'yes',
+      outcome: 'open',
+      grounds: [
+        { text: { de: 'Liste der Unterauftragsverarbeiter: «Support Desk, Inc.» in Vereinigte Staaten.' } },
+      ],
+    },
+  )
+  const page = await calls.get(`contracts/${contract.id}/document?format=html&lang=de`)
+  t.equal(page.statusCode, 200, page.body)
+  t.match(page.headers, { 'content-type': /^text\/html/, 'content-language': 'de' })
+  t.match(page.body, /Support Desk, Inc\./)
+  const pdf = await calls.get(`contracts/${contract.id}/document?format=pdf`)
+  t.equal(pdf.statusCode, 200)
+  t.match(pdf.body, /^%PDF-/)
+  t.match(pdf.headers['content-disposition'], /contract_2026-11-23_v1\.pdf/)
+})
+
 t.test('what is no list, or lies ahead, is refused', async (t) => {
   const { contract } = await settled()
   const codes = async (body: object) => {
