@@ -25,6 +25,7 @@ import { notFound } from './errors.ts'
 import { batchRoutes } from './exchange/batch/batch.routes.ts'
 import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
 import { evidenceRoutes } from './exchange/evidence.routes.ts'
+import { subprocessorListRoutes } from './exchange/subprocessors/list.routes.ts'
 import { ImportMapping } from './exchange/import-mappings/import-mapping.ts'
 import { importMappingRoutes } from './exchange/import-mappings/import-mapping.routes.ts'
 import { importRoutes } from './exchange/imports/import.routes.ts'
@@ -33,6 +34,7 @@ import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
 import { findingRoutes } from './findings/findings.routes.ts'
+import { impactProposalRoutes } from './findings/impact-proposal.routes.ts'
 import { refuseUncheckedStart } from './findings/refuse-start.action.ts'
 import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
 import { ruleRoutes } from './findings/rules.routes.ts'
@@ -65,7 +67,9 @@ import { ControllerActivity, ProcessorActivity } from './record/activities/activ
 import { assessmentSchemas } from './record/assessments/assessment.ts'
 import { AnyAssessment, assessmentRoutes } from './record/assessments/assessment.routes.ts'
 import { Contract } from './record/contracts/contract.ts'
+import { SubprocessorList } from './record/contracts/subprocessors/list.ts'
 import { contractRoutes } from './record/contracts/contract.routes.ts'
+import { contractEvaluationRoutes } from './record/contracts/evaluation.routes.ts'
 import { Criteria } from './record/criteria/criteria.ts'
 import { criteriaRoutes } from './record/criteria/criteria.routes.ts'
 import { Measure } from './record/measures/measure.ts'
@@ -86,6 +90,7 @@ const concepts: TObject[] = [
   Party,
   System,
   Contract,
+  SubprocessorList,
   Measure,
   Criteria,
   ImportMapping,
@@ -186,6 +191,8 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   evidenceRoutes(app, context)
   partyRoutes(app, context)
   contractRoutes(app, context)
+  contractEvaluationRoutes(app, context)
+  subprocessorListRoutes(app, context)
   measureRoutes(app, context)
   assessmentRoutes(app, context)
   priorCheckRoutes(app, context)
@@ -203,6 +210,7 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   noticeRoutes(app, context)
   scheduleRoutes(app, context)
   findingRoutes(app, context)
+  impactProposalRoutes(app, context)
   ruleRoutes(app, context)
   jobRoutes(app, context)
   ledgerRoutes(app, context)

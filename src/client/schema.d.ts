@@ -1402,6 +1402,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/contracts/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a contract by the checklist of Art. 28(3)
+         * @description Every point of the checklist that is asked of a contract of this kind: whether it applies by the facts of the record (places outside the EEA, professional secrecy, joint control) with what that is read from or what is missing, what the examination of the text gave and where, and what follows. A contested place under telecommunications law is shown with its reasons and is no defect.
+         */
+        get: operations["getContractEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/contracts/{id}/sub-processor-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a list of sub-processors
+         * @description Keeps a dated list of the sub-processors of a contract, from its annex, the register the processor publishes, or a notice of a change, and answers what it changes against the lists before, until when that can be objected to by the period the contract agrees (Art. 28(2) GDPR names none), which activities it concerns, and which controllers the organisation must inform where it is a processor itself. The last day to object stands among the deadlines, and the change goes to the webhooks.
+         */
+        post: operations["addSubprocessorList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/contracts/{id}/sub-processors/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare lists of sub-processors with what is declared
+         * @description Every sub-processor that the annex, the register or the notices of a contract name, or that the chains of systems and activities declare, side by side. Bodies are known again by their names, or by the `partyId` of an entry where names differ.
+         */
+        get: operations["getSubprocessorDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/sub-processor-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lists of sub-processors
+         * @description List the lists of sub-processors.
+         */
+        get: operations["listSubprocessorLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/sub-processor-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a list of sub-processors
+         * @description Read a list of sub-processors.
+         */
+        get: operations["getSubprocessorList"];
+        /**
+         * Replace a list of sub-processors
+         * @description Replace a list of sub-processors.
+         */
+        put: operations["replaceSubprocessorList"];
+        post?: never;
+        /**
+         * Delete a list of sub-processors that nothing points at
+         * @description Delete a list of sub-processors that nothing points at.
+         */
+        delete: operations["deleteSubprocessorList"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a list of sub-processors (JSON Merge Patch, RFC 7396)
+         * @description Change a list of sub-processors (JSON Merge Patch, RFC 7396).
+         */
+        patch: operations["patchSubprocessorList"];
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/sub-processor-lists/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a list of sub-processors changes
+         * @description What the list changes against those before it, until when that can be objected to, and whom it concerns; by the facts of today.
+         */
+        get: operations["compareSubprocessorList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/sub-processor-lists/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or object to a list of sub-processors
+         * @description Decides on a list, once. A decided list does not change any more. Objecting here tells nobody: the objection itself goes to the processor (Art. 28(2) GDPR).
+         */
+        post: operations["decideSubprocessorList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/measures": {
         parameters: {
             query?: never;
@@ -2327,7 +2479,7 @@ export interface paths {
         };
         /**
          * Compare the record of two instants
-         * @description Every entry that is new, has ended, has changed or is gone, of both roles and of everything around the activities; field by field what stood there and what stands there, with who did it, when and why; and apart what was recorded late: after the earlier instant, with effect on its day or before. An activity edited after its approval counts as it was approved, as in the record. Internal notes are left out. The same instants give the same bytes as long as the legal data are the same.
+         * @description Every entry that is new, has ended, has changed or is gone, of both roles and of everything around the activities; field by field what stood there and what stands there, with who did it, when and why; and apart what was recorded late: after the earlier instant, with effect on its day or before; and rule by rule which findings came and went, each by the law of its day, drafts checked as drafts. An activity edited after its approval counts as it was approved, as in the record. Internal notes are left out. The same instants give the same bytes as long as the legal data are the same.
          */
         get: operations["diffRecord"];
         put?: never;
@@ -2460,6 +2612,26 @@ export interface paths {
          * @description Takes the body an activity is created from and answers what the rules would find in it. Nothing is stored.
          */
         post: operations["checkProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/activities/{id}/propose-impact-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose an impact assessment of an activity
+         * @description Answers with an impact assessment to be stored: the screening with its reasons, a description from the record, and a risk for each goal of the standard data protection model with the measures the activity and its systems name; and with what people have to answer: necessity, proportionality, how likely and how grave each risk is. Nothing is stored; storing the proposal is a plain create. Refused for an activity of a processor.
+         */
+        post: operations["proposeImpactAssessment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3756,6 +3928,105 @@ export interface components {
             /** @description Defect, or why it does not apply */
             note?: string | null;
         };
+        /** @description A contract by the checklist and the facts of the record */
+        ContractEvaluation: {
+            /**
+             * Format: date
+             * @description Day of the facts and of the checklist
+             */
+            on: string;
+            /** @description Version of the legal data */
+            lawVersion: string;
+            contract: {
+                /**
+                 * Format: uuid
+                 * @description The contract
+                 */
+                id: string;
+                /** @description Its title */
+                name: string;
+                /** @description Its version */
+                version: number;
+            };
+            /**
+             * @description Where it stands by its days; unknown: none is recorded
+             * @enum {string}
+             */
+            status: "draft" | "signed" | "in_force" | "terminated" | "ended" | "unknown";
+            /**
+             * @description In which role the organisation is bound by it; null: nobody uses it
+             * @enum {string|null}
+             */
+            role: "controller" | "processor" | "both" | null;
+            /**
+             * @description complete: nothing amiss or open; none: the checklist asks nothing of a contract of this kind
+             * @enum {string}
+             */
+            standing: "complete" | "defects" | "open" | "none";
+            counts: {
+                /** @description Points that are met */
+                met: number;
+                /** @description Points with a defect */
+                defect: number;
+                /** @description Points not settled */
+                open: number;
+                /** @description Points that do not apply */
+                not_applicable: number;
+                /** @description Points that are contested, with reasons */
+                contested: number;
+            };
+            /** @description Systems under the contract */
+            systems: {
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+            }[];
+            /** @description Planned and operating activities under it */
+            activities: {
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /**
+                 * @description Whose record it belongs to
+                 * @enum {string}
+                 */
+                role: "controller" | "processor";
+            }[];
+            /** @description The points asked of a contract of this kind */
+            points: components["schemas"]["EvaluatedPoint"][];
+        };
+        /** @description What it is read from that a point applies */
+        ContractGround: {
+            /** @description What the record says, or does not say */
+            text: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description Whether something is missing or must be settled by people */
+            isMissing: boolean;
+            at: {
+                /**
+                 * @description Kind of entry
+                 * @enum {string}
+                 */
+                kind: "activity" | "system" | "party" | "contract";
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+            } | null;
+        };
         /** @description A contract or arrangement under the GDPR */
         ContractInput: {
             /**
@@ -4781,7 +5052,7 @@ export interface components {
              * @description What is due or ends
              * @enum {string}
              */
-            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "contract_notice_due" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
+            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "contract_notice_due" | "objection_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
             /**
              * Format: date
              * @description Last day; for a review the day it is due; for an ended entry the first day it can be erased
@@ -5361,6 +5632,58 @@ export interface components {
              */
             day: string;
         };
+        /** @description A finding that came or went */
+        DiffMovedFinding: {
+            /**
+             * @description There at the later instant alone, or at the earlier alone
+             * @enum {string}
+             */
+            move: "came" | "went";
+            /**
+             * Format: uuid
+             * @description The activity; null: the organisation itself
+             */
+            activityId: string | null;
+            /** @description What that is called */
+            name: string;
+            /** @description What the pointer leads into */
+            at: {
+                /** @description Kind of what the pointer leads into */
+                kind: string;
+                /** @description Its id */
+                id: string;
+            };
+            /** @description Where in it, as JSON Pointer (RFC 6901); an item that has an id is named by it */
+            pointer: string;
+            /**
+             * @description Whether the rule does not hold, or whether that is undecided
+             * @enum {string}
+             */
+            verdict: "violated" | "undecided";
+            /** @description What is or was the matter */
+            text: string;
+        };
+        /** @description What came and went of the findings of one rule */
+        DiffMovedFindings: {
+            /**
+             * @description Code of the rule; see `/v1/rules/{code}`
+             * @example VVT-B01
+             */
+            rule: string;
+            /** @description What must hold */
+            title: string;
+            /**
+             * @description `error`: content that Art. 30 GDPR demands is missing, or what is recorded is unlawful; `advice`: good practice
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "advice";
+            /** @description Findings at the later instant alone */
+            came: number;
+            /** @description Findings at the earlier instant alone */
+            went: number;
+            /** @description The first 100 of them, in the order of the entries; `findings` of each instant has all */
+            items: components["schemas"]["DiffMovedFinding"][];
+        };
         /** @description A disclosure to a recipient or category of recipients */
         Disclosure: {
             /**
@@ -5492,6 +5815,70 @@ export interface components {
             note: string | null;
             /** @description Where the evidence is found */
             evidence: string | null;
+        };
+        /** @description A point of the checklist, as it stands for the contract */
+        EvaluatedPoint: {
+            /** @description Code in the data set contract-checklist */
+            code: string;
+            /** @description In a few words */
+            label: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description What is asked */
+            question: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description Provision it rests on */
+            cites: string | null;
+            /**
+             * @description How grave a gap is
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "advice";
+            /**
+             * @description Demanded by law, found missing by an authority, or held by one authority only
+             * @enum {string}
+             */
+            origin: "law" | "authority_finding" | "authority_position";
+            /**
+             * @description How well it is supported
+             * @enum {string}
+             */
+            confidence: "primary" | "secondary" | "established" | "unverified";
+            /** @description When it applies; null: always */
+            condition: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            } | null;
+            /**
+             * @description Whether it applies, by the facts of the record
+             * @enum {string}
+             */
+            applies: "yes" | "no" | "undecided";
+            /** @description What that is read from, or what is missing */
+            grounds: components["schemas"]["ContractGround"][];
+            /**
+             * @description What the examination of the text gave
+             * @enum {string}
+             */
+            result: "met" | "partly_met" | "not_met" | "not_applicable" | "not_examined";
+            /** @description Where in the contract */
+            place: string | null;
+            /** @description Defect, reasons, or why it does not apply */
+            note: string | null;
+            /**
+             * @description What follows from both; contested: placed under telecommunications law, with reasons
+             * @enum {string}
+             */
+            outcome: "met" | "defect" | "open" | "not_applicable" | "contested";
         };
         /** @description What was read from one configuration file */
         Evidence: {
@@ -6399,6 +6786,201 @@ export interface components {
                 outcome?: string | null;
             } | null;
         };
+        /** @description A proposed impact assessment and what it rests on */
+        ImpactProposal: {
+            /** @description The proposed impact assessment; send it, completed, to create it */
+            assessment: {
+                /**
+                 * @description Kind of assessment
+                 * @enum {string}
+                 */
+                assessmentKind: "dpia";
+                /**
+                 * @description Title
+                 * @example Vorabprüfung Konferenzdienst für Beratungen
+                 */
+                name: string;
+                /** @description File number */
+                ownNumber?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The assessment this one renews
+                 */
+                previousId?: string | null;
+                /** @description Contracts that were looked at; null: not examined */
+                contractIds?: string[] | null;
+                /**
+                 * @description Ids of this entry in other systems
+                 * @example [
+                 *       {
+                 *         "system": "ciso-assistant",
+                 *         "id": "PA-0017"
+                 *       }
+                 *     ]
+                 */
+                externalIds?: {
+                    /**
+                     * @description Name of the other system
+                     * @example ciso-assistant
+                     */
+                    system: string;
+                    /** @description Id of this entry in that system */
+                    id: string;
+                }[];
+                /** @description Internal notes; never part of an export to an authority */
+                notes?: string | null;
+                /** @description Systems it is about; null: not examined */
+                systemIds?: string[] | null;
+                /** @description Why it is made: the criteria that are met, Art. 35(1), (3), (4) GDPR */
+                screening?: string | null;
+                /** @description Systematic description of the processing and its purposes */
+                description?: string | null;
+                /** @description The legitimate interest pursued, where applicable */
+                legitimateInterest?: string | null;
+                /** @description Necessity of the processing */
+                necessity?: string | null;
+                /** @description Proportionality in relation to the purposes */
+                proportionality?: string | null;
+                /** @description Risks by the goals of the standard data protection model; null: not examined */
+                risks?: components["schemas"]["RiskInput"][] | null;
+                /**
+                 * @description Risk that remains; null: not decided
+                 * @enum {string|null}
+                 */
+                residualRisk?: "low" | "medium" | "high" | null;
+                /** @description Advice of the data protection officer */
+                officerAdvice?: string | null;
+                /**
+                 * Format: date
+                 * @description Day of the advice
+                 */
+                officerAdvisedOn?: string | null;
+                /** @description Why advice was not followed */
+                adviceNotFollowed?: string | null;
+                /** @description Views of the data subjects or their representatives, or why they were not sought */
+                viewsOfSubjects?: string | null;
+                /** @description Prior consultation of the authority, Art. 36 GDPR */
+                consultation?: {
+                    /** @description Whether the authority must be consulted */
+                    isRequired: boolean;
+                    /**
+                     * Format: date
+                     * @description Day of the consultation
+                     */
+                    consultedOn?: string | null;
+                    /** @description What the authority advised */
+                    outcome?: string | null;
+                } | null;
+            };
+            /** @description The screening, Art. 35(1), (3), (4) GDPR */
+            screening: {
+                /**
+                 * @description What follows from what is recorded
+                 * @enum {string}
+                 */
+                decision: "required" | "not_required" | "undecided";
+                /** @description Whether Art. 35(3) GDPR or the list of the authorities demands it; otherwise two criteria, as a rule */
+                isMandatory: boolean;
+                /** @description Criteria that are met */
+                reasons: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                    /**
+                     * @description Answered in the screening of the activity, or by what is recorded
+                     * @enum {string}
+                     */
+                    by: "screening" | "record";
+                    /** @description Reasons given in the screening */
+                    note: string | null;
+                }[];
+                /** @description What speaks against it, recital 91 */
+                exceptions: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                    /**
+                     * @description Answered in the screening of the activity, or by what is recorded
+                     * @enum {string}
+                     */
+                    by: "screening" | "record";
+                    /** @description Reasons given in the screening */
+                    note: string | null;
+                }[];
+                /** @description Criteria nobody has answered that could change the decision */
+                missing: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                }[];
+            };
+            /** @description What the activity says of necessity and proportionality; the judgement is for people */
+            facts: {
+                /**
+                 * @description What it bears on, Art. 35(7)(b) GDPR
+                 * @enum {string}
+                 */
+                about: "necessity" | "proportionality";
+                /** @description Where it stands in the activity: JSON Pointer (RFC 6901) */
+                pointer: string;
+                /** @description Text in German and English */
+                text: {
+                    de: string;
+                    en: string;
+                };
+            }[];
+            /** @description What people have to answer; pointers lead into `assessment` */
+            openQuestions: {
+                /**
+                 * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
+                 * @example /purposes/0/legalBases/1/legitimateInterest
+                 */
+                pointer: string;
+                /**
+                 * @description Kind of question
+                 * @example transfer-instrument
+                 */
+                code: string;
+                /** @description Text in German and English */
+                question: {
+                    de: string;
+                    en: string;
+                };
+                /**
+                 * @description Provision the question follows from
+                 * @example GDPR Art. 28(3)
+                 */
+                cites: string | null;
+            }[];
+            /**
+             * @description Version of the catalogue
+             * @example 2026.11
+             */
+            lawVersion: string;
+            /**
+             * Format: date
+             * @description Day whose law was applied
+             */
+            on: string;
+        };
         /** @description A file, the plan made of it, and what came of that */
         Import: {
             /**
@@ -7284,7 +7866,7 @@ export interface components {
              * @description Kind of aggregate; or access_key, webhook, filing, hand_over, redaction
              * @enum {string}
              */
-            kind: "organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over";
+            kind: "organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over";
             /**
              * Format: uuid
              * @description The aggregate; of a redaction the party
@@ -7292,7 +7874,7 @@ export interface components {
             id: string;
             /** @description Its version after the change */
             version: number;
-            /** @description created, changed, deleted, redacted, revoked, rotated, replayed, paused, or the name of a transition */
+            /** @description created, changed, deleted, redacted, revoked, rotated, replayed, paused, accepted, objected, or the name of a transition */
             action: string;
             /** @description The reason given */
             reason: string | null;
@@ -8948,7 +9530,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-header" | "no-codes" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
+                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-header" | "no-codes" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "list-decided" | "entries-or-content" | "no-list" | "no-date" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -9408,6 +9990,14 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description How the proposal is worded */
+        ProposeImpactAssessment: {
+            /**
+             * @description Language of the texts; left out: that of the organisation
+             * @enum {string|null}
+             */
+            language?: "de" | "en" | null;
+        };
         /** @description A system and what it is to be used for */
         ProposePriorCheck: {
             /**
@@ -9693,6 +10283,8 @@ export interface components {
                 changed: number;
                 removed: number;
             }[];
+            /** @description What the rules find at one of the two instants and not at the other, by the law of its day, rule by rule */
+            findings: components["schemas"]["DiffMovedFindings"][];
         };
         /** @description What the rules find */
         RecordFindings: {
@@ -10207,6 +10799,396 @@ export interface components {
                 x: string;
                 kid: string;
             }[];
+        };
+        /** @description A sub-processor as a list names it */
+        Subprocessor: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id: string;
+            /**
+             * @description Name as the list gives it
+             * @example Rechenzentrum Elbe AG
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The same body in this record, where names differ
+             */
+            partyId: string | null;
+            /** @description Countries in which it works, ISO 3166-1 alpha-2; null: the list does not say */
+            countries: string[] | null;
+            /** @description Where it works, in the words of the list */
+            location: string | null;
+            /**
+             * @description What it does
+             * @example Rechenzentrum
+             */
+            service: string | null;
+            /** @description Data it gets, in the words of the list */
+            data: string | null;
+            /**
+             * Format: date
+             * @description First day of its work
+             */
+            since: string | null;
+            /**
+             * Format: date
+             * @description Last day of its work; in a notice of changes: it leaves
+             */
+            until: string | null;
+        };
+        /** @description Lists of sub-processors and what is declared, side by side */
+        SubprocessorDrift: {
+            /** @description What there is to compare */
+            sources: {
+                /**
+                 * @description Annex, register or notice
+                 * @enum {string}
+                 */
+                source: "annex" | "register" | "notice";
+                /**
+                 * Format: uuid
+                 * @description Its latest list
+                 */
+                listId: string;
+                /**
+                 * Format: date
+                 * @description The day of it
+                 */
+                asOf: string;
+            }[];
+            /** @description Each sub-processor anybody names */
+            items: {
+                /** @description The sub-processor */
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description The body in this record, where it is known
+                 */
+                partyId: string | null;
+                /** @description As the annex names it; null: not named */
+                annex: {
+                    /** @description Countries; null: not said */
+                    countries: string[] | null;
+                    /** @description What it does */
+                    task: string | null;
+                } | null;
+                /** @description As the register names it; null: not named */
+                register: {
+                    /** @description Countries; null: not said */
+                    countries: string[] | null;
+                    /** @description What it does */
+                    task: string | null;
+                } | null;
+                /** @description As the notices name it; null: not named */
+                notice: {
+                    /** @description Countries; null: not said */
+                    countries: string[] | null;
+                    /** @description What it does */
+                    task: string | null;
+                } | null;
+                /** @description As the chains of systems and activities name it; null: not named */
+                declared: {
+                    /** @description Countries; null: not said */
+                    countries: string[] | null;
+                    /** @description What it does */
+                    task: string | null;
+                } | null;
+                /**
+                 * @description agrees; undeclared: a list names it, no chain does; not_listed: declared, in no list; differs: sources or places differ; no_list: declared, and no whole list to compare with
+                 * @enum {string}
+                 */
+                result: "agrees" | "undeclared" | "not_listed" | "differs" | "no_list";
+            }[];
+        };
+        /** @description A sub-processor as a list names it */
+        SubprocessorInput: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id?: string;
+            /**
+             * @description Name as the list gives it
+             * @example Rechenzentrum Elbe AG
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The same body in this record, where names differ
+             */
+            partyId?: string | null;
+            /** @description Countries in which it works, ISO 3166-1 alpha-2; null: the list does not say */
+            countries?: string[] | null;
+            /** @description Where it works, in the words of the list */
+            location?: string | null;
+            /**
+             * @description What it does
+             * @example Rechenzentrum
+             */
+            service?: string | null;
+            /** @description Data it gets, in the words of the list */
+            data?: string | null;
+            /**
+             * Format: date
+             * @description First day of its work
+             */
+            since?: string | null;
+            /**
+             * Format: date
+             * @description Last day of its work; in a notice of changes: it leaves
+             */
+            until?: string | null;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        SubprocessorList: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * Format: uuid
+             * @description Contract it belongs to
+             */
+            readonly contractId: string;
+            /**
+             * @description Annex of the contract, register the processor publishes, or notice of a change (Art. 28(2) GDPR)
+             * @enum {string}
+             */
+            source: "annex" | "register" | "notice";
+            /**
+             * Format: date
+             * @description Day the list is of
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description Day on which it reached the organisation; the objection period runs from it; null: not known
+             */
+            receivedOn: string | null;
+            /** @description Whether it names every sub-processor; false: only those that come, change or leave */
+            complete: boolean;
+            /** @description Address or file number of the document */
+            place: string | null;
+            /** @description SHA-256 of the document, hexadecimal; of the text where one was handed in */
+            documentHash: string | null;
+            /** @description The sub-processors it names */
+            entries: components["schemas"]["Subprocessor"][];
+            /**
+             * @description What was decided: accepted, or objected to; null: not examined
+             * @enum {string|null}
+             */
+            readonly verdict: "accepted" | "objected" | null;
+            /** @description Reasons for the decision */
+            readonly verdictReason: string | null;
+            /** @description Who decided it */
+            readonly decidedBy: string | null;
+            /**
+             * Format: date
+             * @description Day of the decision
+             */
+            readonly decidedOn: string | null;
+            /** @description Internal notes; never part of an export to an authority */
+            notes: string | null;
+        };
+        /** @description A list of sub-processors beside the one before */
+        SubprocessorListComparison: {
+            before: {
+                /**
+                 * Format: uuid
+                 * @description The list before it
+                 */
+                id: string;
+                /**
+                 * @description Its source
+                 * @enum {string}
+                 */
+                source: "annex" | "register" | "notice";
+                /**
+                 * Format: date
+                 * @description Its day
+                 */
+                asOf: string;
+            } | null;
+            /** @description Sub-processors nobody named before */
+            added: components["schemas"]["Subprocessor"][];
+            /** @description Sub-processors it names no longer */
+            removed: components["schemas"]["Subprocessor"][];
+            /** @description What it says differently; what it leaves out is no change */
+            changed: {
+                /** @description The sub-processor */
+                name: string;
+                /**
+                 * @description What differs
+                 * @enum {string}
+                 */
+                field: "countries" | "service" | "data" | "since" | "until";
+                /** @description What was said before */
+                before: string | null;
+                /** @description What the list says */
+                after: string | null;
+            }[];
+            /** @description Whether there is something to object to: somebody new, or somebody at something else */
+            announces: boolean;
+            /** @description Until when it can be objected to */
+            objection: {
+                /**
+                 * @description unsettled: the contract names no period, or no day of receipt is recorded; Art. 28(2) GDPR names none
+                 * @enum {string}
+                 */
+                state: "nothing_new" | "decided" | "open" | "over" | "unsettled";
+                /**
+                 * Format: date
+                 * @description Last day to object, by the period the contract agrees
+                 */
+                until: string | null;
+            };
+            /** @description Planned and operating activities under the contract */
+            activities: {
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /**
+                 * @description Whose record it belongs to
+                 * @enum {string}
+                 */
+                role: "controller" | "processor";
+            }[];
+            /** @description Controllers the organisation itself works for with it, and must inform (Art. 28(2) GDPR) */
+            clients: {
+                /**
+                 * Format: uuid
+                 * @description The controller
+                 */
+                partyId: string;
+                /** @description Its name */
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description Contract with it
+                 */
+                contractId: string | null;
+                /**
+                 * Format: uuid
+                 * @description Activity carried out on its behalf
+                 */
+                activityId: string;
+            }[];
+        };
+        /** @description The decision on a list */
+        SubprocessorListDecision: {
+            /**
+             * @description Accepted, or objected to
+             * @enum {string}
+             */
+            verdict: "accepted" | "objected";
+            /** @description Why; kept with the list and in the ledger. No place for personal data */
+            reason: string;
+        };
+        /** @description A list of sub-processors */
+        SubprocessorListHandedIn: {
+            /**
+             * @description Annex of the contract, register the processor publishes, or notice of a change (Art. 28(2) GDPR)
+             * @enum {string}
+             */
+            source: "annex" | "register" | "notice";
+            /**
+             * Format: date
+             * @description Day the list is of
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description Day on which it reached the organisation; today when left out
+             */
+            receivedOn?: string | null;
+            /** @description Whether it names every sub-processor; when left out: a notice does not, all others do */
+            complete?: boolean | null;
+            /** @description Address or file number of the document */
+            place?: string | null;
+            /** @description SHA-256 of the document, hexadecimal; of the text where one was handed in */
+            documentHash?: string | null;
+            /** @description The sub-processors it names; or else `content` */
+            entries?: components["schemas"]["SubprocessorInput"][] | null;
+            /** @description Text of a table instead: CSV with any usual separator, or pasted from a page or a sheet. The heading names the columns (Name, Land/Country, Leistung/Service, Daten/Data, Seit/Since, Bis/Until). Only what it says is kept, with its SHA-256 */
+            content?: string | null;
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        SubprocessorListInput: {
+            /**
+             * @description Annex of the contract, register the processor publishes, or notice of a change (Art. 28(2) GDPR)
+             * @enum {string}
+             */
+            source: "annex" | "register" | "notice";
+            /**
+             * Format: date
+             * @description Day the list is of
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description Day on which it reached the organisation; the objection period runs from it; null: not known
+             */
+            receivedOn?: string | null;
+            /** @description Whether it names every sub-processor; false: only those that come, change or leave */
+            complete: boolean;
+            /** @description Address or file number of the document */
+            place?: string | null;
+            /** @description SHA-256 of the document, hexadecimal; of the text where one was handed in */
+            documentHash?: string | null;
+            /** @description The sub-processors it names */
+            entries: components["schemas"]["SubprocessorInput"][];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        SubprocessorListPatch: {
+            /**
+             * @description Annex of the contract, register the processor publishes, or notice of a change (Art. 28(2) GDPR)
+             * @enum {string}
+             */
+            source?: "annex" | "register" | "notice";
+            /**
+             * Format: date
+             * @description Day the list is of
+             */
+            asOf?: string;
+            /**
+             * Format: date
+             * @description Day on which it reached the organisation; the objection period runs from it; null: not known
+             */
+            receivedOn?: string | null;
+            /** @description Whether it names every sub-processor; false: only those that come, change or leave */
+            complete?: boolean;
+            /** @description Address or file number of the document */
+            place?: string | null;
+            /** @description SHA-256 of the document, hexadecimal; of the text where one was handed in */
+            documentHash?: string | null;
+            /** @description The sub-processors it names */
+            entries?: components["schemas"]["SubprocessorInput"][];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
         };
         /** @description A measure that supplements a safeguard */
         SupplementaryMeasure: {
@@ -11475,7 +12457,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions: string[] | null;
             /**
@@ -11532,7 +12514,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description?: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions?: string[] | null;
             /**
@@ -11562,7 +12544,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description?: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions?: string[] | null;
             /**
@@ -11617,7 +12599,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions: string[] | null;
             /**
@@ -23354,6 +24336,1170 @@ export interface operations {
             };
         };
     };
+    getContractEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evaluation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractEvaluation"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSubprocessorList: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A list of sub-processors */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "register",
+                 *       "asOf": "2026-01-05",
+                 *       "receivedOn": "2026-01-07",
+                 *       "place": "https://konferenz.example/unterauftragnehmer",
+                 *       "content": "Name;Land;Leistung\nRechenzentrum Elbe AG;Deutschland;Rechenzentrum\nSupport Desk, Inc.;USA;Support\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubprocessorListHandedIn"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        list: components["schemas"]["SubprocessorList"];
+                        comparison: components["schemas"]["SubprocessorListComparison"];
+                    };
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubprocessorDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Side by side */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorDrift"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubprocessorLists: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Only lists of this contract */
+                contractId?: string;
+                /** @description Only from this source */
+                source?: "annex" | "register" | "notice";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, in the order in which they were handed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SubprocessorList"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubprocessorList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the caller has; one of them is answered with 304
+                 * @example "3"
+                 */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorList"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceSubprocessorList: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "register",
+                 *       "asOf": "2026-01-05",
+                 *       "complete": true,
+                 *       "entries": [
+                 *         {
+                 *           "name": "Rechenzentrum Elbe AG",
+                 *           "countries": [
+                 *             "DE"
+                 *           ],
+                 *           "service": "Rechenzentrum"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubprocessorListInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorList"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSubprocessorList: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchSubprocessorList: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "place": "Anlage 3 zum Vertrag"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SubprocessorListPatch"];
+                /**
+                 * @example {
+                 *       "place": "Anlage 3 zum Vertrag"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubprocessorListPatch"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorList"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareSubprocessorList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comparison */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorListComparison"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideSubprocessorList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The decision on a list */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "verdict": "accepted",
+                 *       "reason": "Sitz in der EU, gleiche Pflichten"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubprocessorListDecision"];
+            };
+        };
+        responses: {
+            /** @description The list with its decision */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorList"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listMeasures: {
         parameters: {
             query?: {
@@ -30414,6 +32560,139 @@ export interface operations {
             };
         };
     };
+    proposeImpactAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description How the proposal is worded */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeImpactAssessment"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactProposal"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRules: {
         parameters: {
             query?: {
@@ -30834,7 +33113,7 @@ export interface operations {
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Only these kinds */
-                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
+                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
                 /** @description With the whole aggregate after each change */
                 documents?: boolean;
                 /** @description Seconds to wait for a change when there is none */
@@ -31013,7 +33292,7 @@ export interface operations {
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Only these kinds */
-                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
+                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
                 /** @description With the whole aggregate after each change */
                 documents?: boolean;
                 /** @description Seconds to wait for a change when there is none */

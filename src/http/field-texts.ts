@@ -1,4 +1,5 @@
 import { assessmentTexts } from './assessment-texts.ts'
+import { contractTexts } from './contract-texts.ts'
 import { type Text } from './texts.ts'
 
 /** What is wrong with one field, by code. */
@@ -204,6 +205,7 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     en: 'The format “{format}” comes in these profiles only: {profiles}.',
   },
   ...assessmentTexts,
+  ...contractTexts,
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

@@ -47,6 +47,13 @@ export const deadlineTexts = {
       en: 'Unless notice is given by this day, the contract is extended. Settle before whether it is to go on as it is.',
     },
   },
+  objection: {
+    title: titled('Einspruch gegen Unterauftragsverarbeiter', 'Objection to sub-processors'),
+    text: {
+      de: 'Letzter Tag für einen Einspruch gegen die mitgeteilten Änderungen (Art. 28 Abs. 2 DSGVO) nach der vertraglichen Frist. Die Liste prüfen und darüber entscheiden.',
+      en: 'Last day to object to the changes announced (Art. 28(2) GDPR) by the period the contract agrees. Examine the list and decide on it.',
+    },
+  },
   certificate: {
     title: titled('Nachweis läuft ab', 'Certificate expires'),
     text: {

@@ -7,6 +7,7 @@ export const deadlineKinds = [
   'impact_assessment_due',
   'contract_ends',
   'contract_notice_due',
+  'objection_ends',
   'certificate_ends',
   'adequacy_ends',
   'instrument_ends',

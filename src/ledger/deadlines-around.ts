@@ -2,6 +2,7 @@ import { shortened } from '../filings/words/shortened.ts'
 import { type Law } from '../law/law.ts'
 import { type Assessment, isValidOn } from '../record/assessments/assessment.ts'
 import { type Contract } from '../record/contracts/contract.ts'
+import { compareList, listsOf, objectionTo } from '../record/contracts/subprocessors/compare.ts'
 import { nextNotice } from '../record/contracts/status.ts'
 import { reachable, type Surroundings } from '../record/dossier.ts'
 import { type Party } from '../record/parties/party.ts'
@@ -34,7 +35,9 @@ export function deadlineFrame(around: Surroundings, window: DeadlineWindow): Dea
   const { contracts, parties, systems, assessments } = around
   const renewed = renewedIds(around)
   const own = new Map<string, readonly Deadline[]>([
-    ...[...contracts.values()].map((contract) => [contract.id, ofContract(contract, window)] as const),
+    ...[...contracts.values()].map(
+      (contract) => [contract.id, ofContract(contract, around, window)] as const,
+    ),
     ...[...parties.values()].map((party) => [party.id, ofParty(party, window)] as const),
     ...[...systems.values()].map((system) => [system.id, ofSystem(system, window)] as const),
     ...[...assessments.values()].map(
@@ -67,7 +70,7 @@ export function deadlinesAround({ own }: DeadlineFrame): Deadline[] {
   return own.filter(({ overdue }) => !overdue)
 }
 
-function ofContract(contract: Contract, window: DeadlineWindow): Deadline[] {
+function ofContract(contract: Contract, around: Surroundings, window: DeadlineWindow): Deadline[] {
   const subject = subjectOf('contract', contract)
   const notice = nextNotice(contract, window.law.on)
   return [
@@ -81,7 +84,28 @@ function ofContract(contract: Contract, window: DeadlineWindow): Deadline[] {
       ...deadlineTexts.contractNotice,
       cites: null,
     }),
+    ...ofLists(contract, around, window),
   ]
+}
+
+/** Until when the lists of sub-processors that nobody has examined can be objected to. */
+function ofLists(
+  contract: Contract,
+  { subprocessorLists }: Surroundings,
+  window: DeadlineWindow,
+): Deadline[] {
+  const lists = listsOf(subprocessorLists.values(), contract.id)
+  return lists
+    .filter(({ verdict }) => verdict === null)
+    .flatMap((list) => {
+      const { until } = objectionTo(list, compareList(list, lists), contract, window.law.on)
+      return deadline(window, 'objection_ends', until, {
+        subject: subjectOf('contract', contract, list.id),
+        label: { de: `${contract.name} (${list.asOf})`, en: `${contract.name} (${list.asOf})` },
+        ...deadlineTexts.objection,
+        cites: 'GDPR Art. 28(2)',
+      })
+    })
 }
 
 function ofParty(party: Party, window: DeadlineWindow): Deadline[] {

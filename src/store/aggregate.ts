@@ -22,6 +22,7 @@ export type Aggregate = {
     | 'override'
     | 'filing_schedule'
     | 'criteria'
+    | 'subprocessor_list'
     | 'import_mapping'
   /** Its name in the API document: `Party`. */
   readonly noun: string

@@ -3,7 +3,7 @@ import { importing } from '../exchange/imports/importing.ts'
 import { contextOf } from '../helper.ts'
 import { type Calls } from './calls.ts'
 import { fileNow } from './file-now.ts'
-import { acceptFinding, queuedJob, samples } from './samples.ts'
+import { acceptFinding, listOfSubprocessors, queuedJob, samples } from './samples.ts'
 
 export type Schema = {
   $ref?: string
@@ -83,6 +83,10 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
   }
   if (plural === 'overrides') {
     ;({ id } = await acceptFinding(calls))
+    url = url.replace('{id}', id)
+  }
+  if (path.includes('/sub-processor-lists/{id}')) {
+    ;({ id } = await listOfSubprocessors(calls))
     url = url.replace('{id}', id)
   }
   if (path.includes('/external/')) {

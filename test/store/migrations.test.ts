@@ -79,6 +79,7 @@ t.test('the migrations make exactly the tables the program works with', async (t
     'record_import_chunk',
     'record_import_item',
     'reference',
+    'subprocessor_list',
     'system',
     'webhook',
     'webhook_attempt',

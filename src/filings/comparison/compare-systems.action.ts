@@ -20,7 +20,7 @@ export async function compareSystems(
   organisationId: string,
   { ids, useCase, protectionNeed }: ComparisonRequest,
 ): Promise<Comparison> {
-  const { law, catalogue, priorChecks: _, ...ground } = await readCheckGround(context, organisationId)
+  const { law, catalogue, around } = await readCheckGround(context, organisationId)
   const useCases = useCase === undefined ? null : [useCase]
   const use: IntendedUse = {
     useCases,
@@ -30,19 +30,9 @@ export async function compareSystems(
     protectionNeed: protectionNeed ?? null,
   }
   const compared = [...new Set(ids.toLowerCase().split(','))].map((id) => {
-    const system = ground.systems.get(id)
+    const system = around.systems.get(id)
     if (!system) throw invalid([{ pointer: '/ids', code: 'unknown-reference', values: { kind: 'system' } }])
-    return { system, evaluation: evaluate(catalogue, knownOf(ground, law, system, use), []) }
+    return { system, evaluation: evaluate(catalogue, knownOf(around, law, system, use), []) }
   })
-  const around = {
-    ...ground,
-    role: 'controller' as const,
-    at: context.now().toISOString(),
-    on: law.on,
-    lawVersion: law.version,
-    criteria: null,
-    measures: new Map(),
-    assessments: new Map(),
-  }
   return { law, catalogue, around, use, compared }
 }

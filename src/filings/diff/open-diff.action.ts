@@ -9,15 +9,20 @@ import { type Organisation } from '../../record/organisations/organisation.ts'
 import {
   activities,
   aggregateOfKind,
-  criteria,
+  assessments,
+  contracts,
+  measures,
   organisations,
-  owned,
-  schedules,
+  overrides,
+  parties,
+  systems,
 } from '../../store/aggregates.ts'
 import { openSnapshot, type Snapshot } from '../open-snapshot.action.ts'
 import { type DiffHead } from './diff-nodes.ts'
 import { type EntryDiff, followEntry, type LedgerRow } from './follow-entry.ts'
 import { lastDays } from './has-ended.ts'
+import { movedFindings } from './moved-findings.action.ts'
+import { type MovedFindings } from './moved-findings.ts'
 import { type NamesById } from './wording.ts'
 
 export type DiffPlace = {
@@ -37,14 +42,23 @@ export type OpenDiff = Pick<Snapshot, 'lost' | 'close'> & {
   readonly names: NamesById
   /** What differs, kind by kind and in the order of ids; may be asked for again once it has been read. */
   readonly entries: () => AsyncGenerator<EntryDiff, void>
+  /** What the rules find at one of the two instants alone; not while entries are read. */
+  readonly findings: () => Promise<MovedFindings>
 }
 
 /** Rows of the ledger fetched at once. */
 const chunk = 50
-/** What is compared; how often filings are made and what is asked in prior checks is no part of the record. */
-export const compared = [organisations, activities, ...owned].filter(
-  (one, place, all) => one !== schedules && one !== criteria && all.indexOf(one) === place,
-)
+/** What is compared; what is asked in prior checks and what lists processors gave is no part of the record. */
+export const compared = [
+  organisations,
+  activities,
+  parties,
+  systems,
+  contracts,
+  measures,
+  assessments,
+  overrides,
+]
 const kinds = compared.map(({ kind }) => kind)
 
 /**
@@ -73,7 +87,14 @@ export async function openDiff(context: Context, place: DiffPlace): Promise<Open
     }
     const head = { organisation, from: mark(from, earlier), to: mark(to, later) }
     const names = await namesBy(client, organisationId, later)
-    return { head, names, entries: () => ofRole(entriesBetween(client, head, signal), role), lost, close }
+    return {
+      head,
+      names,
+      entries: () => ofRole(entriesBetween(client, head, signal), role),
+      findings: () => movedFindings(context, snapshot, place),
+      lost,
+      close,
+    }
   } catch (error) {
     await close()
     throw error

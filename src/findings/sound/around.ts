@@ -218,6 +218,7 @@ const record = {
   contracts,
   measures,
   assessments: [],
+  subprocessorLists: [],
   criteria: null,
 } satisfies Omit<Dossier, 'role' | 'activities'>
 

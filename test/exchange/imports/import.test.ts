@@ -5,7 +5,7 @@ import { performJob } from '../../../src/jobs/perform-job.action.ts'
 import { contextOf, openApi } from '../../helper.ts'
 import { callsOf, type Json } from '../../http/calls.ts'
 import { fullBodies, samples } from '../../http/samples.ts'
-import { importing } from './importing.ts'
+import { exports, fileOf, importing, unassessed } from './importing.ts'
 
 const { app, organisation } = await openApi(t)
 
@@ -13,16 +13,6 @@ async function start() {
   const one = await organisation('admin')
   const calls = callsOf(app, one)
   return { calls, ...importing(calls), head: async () => (await calls.get('verify')).json().head as object }
-}
-
-/** The same without the assessments it rests on, which most forms do not hold. */
-function unassessed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unassessed)
-  if (value === null || typeof value !== 'object') return value
-  const members = Object.entries(value)
-  return Object.fromEntries(
-    members.map(([name, one]) => [name, /^(assessment|balancing)Id$/.test(name) ? null : unassessed(one)]),
-  )
 }
 
 /** An organisation with an entry of each kind that says something in every field. */
@@ -36,16 +26,6 @@ async function filled(own: (body: unknown) => unknown = (body) => body) {
   }
   return started
 }
-
-const exports = [
-  ...['controller', 'processor'].flatMap((role) =>
-    ['xlsx', 'ods', 'csv', 'csv-excel', 'json', 'json-ld'].map(
-      (format) => `record?format=${format}&role=${role}`,
-    ),
-  ),
-  'export',
-]
-const fileOf = async (calls: ReturnType<typeof callsOf>, url: string) => (await calls.get(url)).rawPayload
 
 t.test('every export of ours comes back as the same', async (t) => {
   const { calls, plan, apply, head } = await filled()

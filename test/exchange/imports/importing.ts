@@ -55,3 +55,24 @@ export function importing(calls: Calls) {
     },
   }
 }
+
+/** The same without the assessments it rests on, which most forms do not hold. */
+export function unassessed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unassessed)
+  if (value === null || typeof value !== 'object') return value
+  const members = Object.entries(value)
+  return Object.fromEntries(
+    members.map(([name, one]) => [name, /^(assessment|balancing)Id$/.test(name) ? null : unassessed(one)]),
+  )
+}
+
+/** Every form of a whole record, as ways to ask for it. */
+export const exports = [
+  ...['controller', 'processor'].flatMap((role) =>
+    ['xlsx', 'ods', 'csv', 'csv-excel', 'json', 'json-ld'].map(
+      (format) => `record?format=${format}&role=${role}`,
+    ),
+  ),
+  'export',
+]
+export const fileOf = async (calls: Calls, url: string) => (await calls.get(url)).rawPayload

@@ -17,6 +17,7 @@ import { System } from '../../../src/record/systems/system.ts'
 import { controllerDossier, processorDossier } from '../../filings/dossier-fixture.ts'
 import { tablesOfDossier } from '../../filings/tables-of.ts'
 import { arbitraryOf } from '../../record/arbitrary-of.ts'
+import { hardTexts, withHardTexts } from './hard-texts.ts'
 
 const formats: readonly TableFormat[] = ['xlsx', 'ods', 'csv', 'csv-excel']
 
@@ -67,71 +68,6 @@ const known = {
   assessment: ['019a0000-0000-7000-8000-0000000000e1'],
 }
 
-/** Texts that spreadsheets and separators like to change. */
-const texts = [
-  '=cmd|"/c calc"!A1',
-  '+49 30 1234',
-  '-1',
-  '- Punkt\n- noch einer',
-  '@SUM(A1)',
-  '＝1+1',
-  "'",
-  "'=1",
-  "''x",
-  'NO',
-  'NA',
-  'N/A',
-  'TRUE',
-  'null',
-  '007',
-  '1e5',
-  '2026-01-02',
-  '1/2',
-  ' außen leer ',
-  '  zwei  ',
-  '\tTab\t',
-  '\r',
-  'a\r\nb\rc\n',
-  '\n',
-  '"a";"b",c|d\\e',
-  '\\n',
-  '[]',
-  '|',
-  '_x000D_',
-  '_x005F_x000D_',
-  'weiter ⟦…1⟧',
-  '\u0001\u001f\uffff',
-  '\ufeffmark',
-  '日本語 🎥 e\u0301',
-  '<b>&amp;]]>',
-  'ä'.repeat(19_990),
-  '🎥'.repeat(20_000),
-]
-
-/** A value in which some texts are replaced by ones that are hard to carry. */
-function withHardTexts(value: unknown, choose: () => string | null): unknown {
-  if (Array.isArray(value)) return value.map((one) => withHardTexts(one, choose))
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      const isText = [
-        'text',
-        'note',
-        'name',
-        'tasks',
-        'task',
-        'system',
-        'occasion',
-        'categories',
-        'notes',
-      ].includes(name)
-      if (isText && typeof member === 'string') return [name, choose() ?? member]
-      if (isText && Array.isArray(member)) return [name, member.map((one) => choose() ?? one)]
-      return [name, withHardTexts(member, choose)]
-    }),
-  )
-}
-
 const dossiers = (role: ActivityRole): fc.Arbitrary<Dossier> =>
   fc
     .record({
@@ -141,13 +77,14 @@ const dossiers = (role: ActivityRole): fc.Arbitrary<Dossier> =>
       systems: fc.array(arbitraryOf<System>(System, known), { maxLength: 2 }),
       contracts: fc.array(arbitraryOf<Contract>(Contract, known), { maxLength: 2 }),
       measures: fc.array(arbitraryOf<Measure>(Measure, known), { maxLength: 2 }),
-      hard: fc.infiniteStream(fc.option(fc.constantFrom(...texts), { freq: 2 })),
+      hard: fc.infiniteStream(fc.option(fc.constantFrom(...hardTexts), { freq: 2 })),
     })
     .map(({ hard, ...content }) => {
       const changed = withHardTexts(content, () => hard.next().value ?? null) as typeof content
       return {
         ...changed,
         assessments: [],
+        subprocessorLists: [],
         criteria: null,
         role,
         at: '2026-09-30T21:59:59.000Z',
