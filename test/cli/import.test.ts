@@ -93,6 +93,24 @@ t.test('as JSON the plan is one document, also from standard input and as a proc
   })
 })
 
+t.test('a register of others is read with a mapping', async (t) => {
+  const { create, read, place } = await opened()
+  const columns = [
+    { header: 'Vorgang', field: 'name' },
+    { header: 'Warum', field: 'purposes' },
+  ]
+  const { id } = await create('import-mappings', { name: 'Excel', columns })
+  const path = await fileOf('excel.csv', 'Vorgang;Warum;Raum\r\nVideo;Reden;B 12\r\n')
+  const how = ['--mapping', id, '--profile', 'excel', '--apply']
+  t.match(await runHere(['import', path, ...place, ...how], settings), {
+    code: 0,
+    out: /excel:2 {2}new {2}Video\n {4}excel:2:Raum {2}kept-in-notes {2}"B 12" [^]*Applied: 1 written/,
+  })
+  const externalIds = [{ system: 'import:excel', id: 'video' }]
+  t.match(await read('activities'), { items: [{ notes: 'Raum: B 12', externalIds }] })
+  t.match(await runHere(['import', path, ...place, '--profile', 'Mein Excel'], settings), { code: 2 })
+})
+
 t.test('what is no file, none of ours or of nobody is a wrong call', async (t) => {
   const { place } = await opened()
   const none = await fileOf('none.csv', 'a,b\n1,2')

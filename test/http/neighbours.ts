@@ -7,7 +7,15 @@ import { fullBodies, acceptFinding, listOfSubprocessors, samples } from './sampl
 
 /** An id of each kind of aggregate. */
 export type Ids = Record<
-  'party' | 'system' | 'contract' | 'measure' | 'assessment' | 'activity' | 'override' | 'subprocessor_list',
+  | 'party'
+  | 'system'
+  | 'contract'
+  | 'measure'
+  | 'assessment'
+  | 'activity'
+  | 'override'
+  | 'subprocessor_list'
+  | 'import_mapping',
   string
 >
 type Reply = Awaited<ReturnType<Calls['get']>>
@@ -46,6 +54,8 @@ async function fill(calls: Calls, word: string): Promise<Ids> {
   }
   ids.override = (await acceptFinding(calls, word)).id
   ids.subprocessor_list = (await listOfSubprocessors(calls, word, ids.contract)).id
+  const columns = [{ header: word, field: 'name' }]
+  ids.import_mapping = (await calls.create('import-mappings', { name: word, columns })).id
   return ids
 }
 

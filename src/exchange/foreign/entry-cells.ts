@@ -63,7 +63,7 @@ export function entryCells(row: ForeignRow, identity: string, reading: Reading, 
     },
     notes: () => notes,
     /** Has something be known of the whole entry. */
-    tell: (code: TableProblem['code']) => reading.tell(sheet, { row: row.row, header: null }, code, ''),
+    tell: (code: TableProblem['code']) => reading.tell(sheet, { row: row.row, header: null }, code, null),
     /** A stable id for an item of a list by what it says. */
     itemId: (list: string, text: string) => {
       const key = JSON.stringify([list, folded(text)])

@@ -53,7 +53,7 @@ export function createReading({ law, columns }: ForeignOptions) {
     values.set(header, kept)
     if (kept.size < valueLimit) kept.set(folded(text), { text, code })
   }
-  const tell = (sheet: string, cell: Told, code: TableProblem['code'], value: string) => {
+  const tell = (sheet: string, cell: Told, code: TableProblem['code'], value: string | null) => {
     const key = JSON.stringify([sheet, cell.row])
     const told = notices.get(key) ?? []
     notices.set(key, [...told, { sheet, row: cell.row, column: cell.header, code, value }])

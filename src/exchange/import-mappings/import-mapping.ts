@@ -6,9 +6,11 @@ import * as v from '../../record/values.ts'
 import { datasetOf, foreignFields } from '../foreign/field.ts'
 import { folded } from '../foreign/folded.ts'
 
+export const profilePattern = '^[a-z0-9][a-z0-9-]{0,39}$'
+
 /** What a file is called in the ids of its entries. */
 export const profileName = (description: string) =>
-  Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,39}$', description, examples: ['dsk', 'cnil', 'ico'] })
+  Type.String({ pattern: profilePattern, description, examples: ['dsk', 'cnil', 'ico'] })
 
 const Value = exact(
   {

@@ -134,7 +134,8 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
     changes: [],
     body: null,
     ...more,
-    problems: [...(more.problems ?? []), ...(file.foreign?.noticesOf(document) ?? []).map(tableProblem)],
+    // Of what is the same all was said when it was new.
+    problems: [...(more.problems ?? []), ...(outcome === 'same' ? [] : noticesOf(file, document))],
   })
   try {
     if (one.isRepeated) throw invalid([{ pointer: '/id', code: 'repeated-id' }])
@@ -193,6 +194,10 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
     return item('rejected', { problems: problemsFrom(file, document, error.refused.errors) })
   }
 }
+
+/** What is to be known of an entry of a register that is not ours. */
+const noticesOf = ({ foreign }: ReadFile, document: object): ItemProblem[] =>
+  (foreign?.noticesOf(document) ?? []).map(tableProblem)
 
 /** Whether an entry stood in one of its earlier versions as a file has it. */
 async function hasStood(

@@ -97,7 +97,7 @@ t.test('a table is read from below its titles, with codes where there are and te
     register?.noticesOf(video!).map(({ row, column, code, value }) => [row, column, code, value]),
     [
       [5, 'Datenschutzbeauftragter', 'kept-in-notes', 'Frau D.'],
-      [5, null, 'taken-as-operating', ''],
+      [5, null, 'taken-as-operating', null],
       [5, 'Betroffene Personen', 'kept-as-text', 'Erbonkel'],
       [5, 'Datenkategorien', 'kept-as-text', 'Blutwerte'],
       [5, 'Rechtsgrundlage', 'kept-as-text', '§ 10a SchulG'],
