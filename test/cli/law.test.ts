@@ -5,11 +5,11 @@ import t from 'tap'
 import { openApi } from '../helper.ts'
 import { callsOf } from '../http/calls.ts'
 import { makeFolder } from '../store/embedded/support.ts'
-import { run } from './program.ts'
+import { runHere } from './program.ts'
 
 const folder = await makeFolder(t)
 const data = fileURLToPath(new URL('../../src/law/data/', import.meta.url))
-const law = (...args: string[]) => run(t, ['law', 'diff', ...args])
+const law = (...args: string[]) => runHere(['law', 'diff', ...args])
 
 t.test('another folder of law data is compared entry by entry with that of the program', async (t) => {
   t.match(await law(data), { code: 0, out: /^Law (\S+) → \1: 0 entries\n$/ })
@@ -58,7 +58,7 @@ t.test('the law of two days is compared, and the verdicts it gives', async (t) =
     DATA_FOLDER: join(folder, 'data'),
     CURSOR_SECRET: 'a secret that is long enough to be one',
   }
-  const compare = (...more: string[]) => run(t, ['law', 'diff', ...asked, ...more], settings)
+  const compare = (...more: string[]) => runHere(['law', 'diff', ...asked, ...more], settings)
   const { code, out, err } = await compare()
   t.equal(code, 0, err)
   t.match(out, /^\+ adequacy-decisions ADQ-BR$/m)
@@ -75,5 +75,5 @@ t.test('a wrong call says the right one', async (t) => {
       err: /either a folder or both --from and --to[^]+Usage: vvt law diff/,
     })
   t.match(await law('--from', '2026-01-01', '--to', 'now'), { code: 2, err: /--to must be a day/ })
-  t.match(await run(t, ['law', 'repeal']), { code: 2, err: /the one thing law can do is diff/ })
+  t.match(await runHere(['law', 'repeal']), { code: 2, err: /the one thing law can do is diff/ })
 })

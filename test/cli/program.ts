@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { run as runCommand } from '../../src/cli/run.ts'
 import { makeFolder } from '../store/embedded/support.ts'
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
@@ -65,6 +66,22 @@ export function start(t: Test, args: readonly string[], environment: Environment
 /** Runs the program to its end. */
 export function run(t: Test, args: readonly string[], environment: Environment = {}): Promise<Outcome> {
   return start(t, args, environment).ended
+}
+
+/**
+ * Does a command in the process of the test, which takes a tenth of the time: where what it does is the point, and not
+ * that it is a process. Its log is left out.
+ */
+export async function runHere(args: readonly string[], environment: Environment = {}): Promise<Outcome> {
+  let [out, err] = ['', '']
+  const code = await runCommand({
+    args,
+    env: { LOG_LEVEL: 'silent', ...environment },
+    signal: new AbortController().signal,
+    say: (line) => void (out += `${line}\n`),
+    warn: (line) => void (err += `${line}\n`),
+  })
+  return { code, signal: null, out, err }
 }
 
 export const address = /^Listening on (\S+)/m
