@@ -48,16 +48,17 @@ parties:2  changed  Anders AG
 parties:3  new  Neu AG
 parties:4  rejected  Falsch AG
     parties:4:country  wrong-format  "XX"  Wrong format; expected: country.
-Nothing was written. --apply carries the plan out.`,
+Nothing was written. --apply carries the plan out.
+`,
   )
   t.match(await runHere(['import', path, ...place, '--apply'], settings), {
     code: 1,
-    out: /2 items of the plan are neither new nor the same[^]*another policy\.$/,
+    out: /2 items of the plan are neither new nor the same[^]*another policy\.\n$/,
   })
   t.equal(await seq(), before)
   t.match(await runHere(['import', path, ...place, '--policy', 'update', '--apply'], settings), {
     code: 1,
-    out: /Applied: 2 written, 0 failed, 1 untouched$/,
+    out: /Applied: 2 written, 0 failed, 1 untouched\n$/,
   })
   t.equal(await seq(), before + 2)
 })

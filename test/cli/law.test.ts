@@ -12,7 +12,7 @@ const data = fileURLToPath(new URL('../../src/law/data/', import.meta.url))
 const law = (...args: string[]) => runHere(['law', 'diff', ...args])
 
 t.test('another folder of law data is compared entry by entry with that of the program', async (t) => {
-  t.match(await law(data), { code: 0, out: /^Law (\S+) → \1: 0 entries$/ })
+  t.match(await law(data), { code: 0, out: /^Law (\S+) → \1: 0 entries\n$/ })
   const other = join(folder, 'other')
   await cp(data, other, { recursive: true })
   await writeFile(join(other, 'version.json'), '{"version":"2020.01"}')
