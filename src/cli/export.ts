@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { profileNames } from '../filings/profiles.ts'
 import { formatNames } from '../filings/format-names.ts'
-import { exportForAdapter } from '../exchange/adapters/export-for-adapter.action.ts'
+import { exportForAdapter, reportLoss } from '../exchange/adapters/export-for-adapter.action.ts'
 import { adapterNames } from '../exchange/adapters/names.ts'
 import { renderRecord } from '../filings/render-record.action.ts'
 import { activityRoles } from '../record/activities/activity.ts'
@@ -13,23 +13,25 @@ import { writeFile } from './write-file.action.ts'
 /** `vvt export`: writes the record of one organisation to a file. */
 export const exportRecord: Command = {
   name: 'export',
-  usage: `export --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${[...formatNames, ...adapterNames].join('|')}] [--profile ${profileNames.join('|')}] [--lang de|en] [--as-of INSTANT] [--part N] [--domain-id ID]`,
-  summary: 'Write the record of an organisation to a file',
+  usage: `export --organisation ID --out FILE [--role ${activityRoles.join('|')}] [--format ${[...formatNames, ...adapterNames].join('|')}] [--profile ${profileNames.join('|')}] [--lang de|en] [--as-of INSTANT] [--part N] [--domain-id ID] [--losses]`,
+  summary:
+    'Write the record of an organisation to a file; --losses writes what the GRC system of --format has no place for, as JSON',
   run: async (call) => {
     const { args, say, signal } = call
-    const { out, format, ...request } = parse(args)
+    const { out, format, isLosses, ...request } = parse(args)
     const adapter = adapterNames.find((name) => name === format)
+    if (isLosses && !adapter) throw new UsageError(`--losses is for --format ${adapterNames.join(' and ')}`)
     const program = await openBeside(call)
     try {
       const { body } = adapter
-        ? await exportForAdapter(program.context, { ...request, adapter, signal })
+        ? await (isLosses ? reportLoss : exportForAdapter)(program.context, { ...request, adapter, signal })
         : await renderRecord(program.context, {
             ...request,
             format: oneOf('--format', formatNames, format),
             signal,
           })
       await writeFile(out, body instanceof Uint8Array ? Readable.from([body]) : body, signal)
-      say(`Record written: ${out}`)
+      say(isLosses ? `Losses written: ${out}` : `Record written: ${out}`)
     } finally {
       await program.close()
     }
@@ -50,6 +52,7 @@ function parse(args: readonly string[]) {
     'as-of': text,
     part: text,
     'domain-id': text,
+    losses: { type: 'boolean' as const },
   }
   const { values } = parseArgs({ args: [...args], options })
   if (!values.organisation || !values.out) throw new UsageError('--organisation and --out are needed')
@@ -63,6 +66,7 @@ function parse(args: readonly string[]) {
   return {
     organisationId: values.organisation,
     out: values.out,
+    isLosses: values.losses === true,
     role: oneOf('--role', activityRoles, values.role ?? 'controller'),
     format: oneOf('--format', [...formatNames, ...adapterNames], values.format ?? 'pdf'),
     profile: oneOf('--profile', profileNames, values.profile ?? 'dsk'),

@@ -11,13 +11,13 @@ import { fieldTexts } from '../http/field-texts.ts'
 import { problemDetails, say as worded } from '../http/texts.ts'
 import { hold, performHeldJob } from '../jobs/run-job-now.action.ts'
 import { type Language } from '../law/entry.ts'
-import { readIn } from '../store/read.ts'
 import { type Call, type Command, UsageError } from './command.ts'
 import { type Asked, importUsage, parseImport, readSent } from './import/asked.ts'
 import { confirmed } from './import/confirmed.ts'
 import { countsLine, failureLines, itemLines } from './import/plan-lines.ts'
 import { importOf, showItems, showJson, type Shown } from './import/show-plan.ts'
 import { importTexts } from './import/texts.ts'
+import { languageOf } from './language-of.action.ts'
 import { openBeside } from './open-beside.action.ts'
 import { progressOn } from './progress.ts'
 
@@ -89,13 +89,6 @@ async function runImport(call: Call, context: Context, asked: Asked, bytes: Buff
 function conflictsOf({ order: { policy } }: Asked, counts: Counts): number {
   const { changed, 'ended-match': ended, 'near-duplicate': alike, rejected } = counts
   return rejected + alike + (policy === 'new_version' ? 0 : ended) + (policy === 'fail' ? changed : 0)
-}
-
-async function languageOf(context: Context, organisationId: string): Promise<Language> {
-  const statement = { name: 'language', text: 'select language from organisation where id = $1' }
-  const [row] = await readIn<{ language: Language }>(context, organisationId, statement, [organisationId])
-  if (!row) throw new UsageError(`there is no organisation ${organisationId}`)
-  return row.language
 }
 
 /** Does a job here, with a bar that tells how far it is. */

@@ -3,6 +3,7 @@ import { actingAs, type Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 import { enqueueJob } from '../jobs/enqueue-job.action.ts'
 import { type Chore, type JobKind } from '../jobs/job-kind.ts'
+import { everyOrganisation } from '../store/every-organisation.ts'
 import { inOrganisation } from '../store/in-organisation.ts'
 import { readIn } from '../store/read.ts'
 import {
@@ -19,9 +20,6 @@ export type ScheduledFiling = { readonly period?: string; readonly asOf?: string
 >
 export type ScheduledKind = JobKind<ScheduledFiling, object, never>
 
-/** How many organisations are looked at in one statement. */
-const page = 1_000
-
 /** How many periods of one organisation are made up for at a time; the rest follow with the next look. */
 const madeUpAtOnce = 10
 
@@ -32,7 +30,7 @@ const madeUpAtOnce = 10
  */
 export async function planFilings(given: Context, kind: ScheduledKind): Promise<void> {
   const context = actingAs(given, 'schedule')
-  for await (const ids of organisations(context)) {
+  for await (const ids of everyOrganisation(context)) {
     for (const one of await readIn<PlannedFor>(context, '', plannedStatement, [ids]))
       await alone(context, one, () => planOne(context, kind, one))
     for (const one of await readIn<FailedRun>(context, '', failedStatement, [ids]))
@@ -61,20 +59,6 @@ async function planOne(context: Context, kind: ScheduledKind, one: PlannedFor): 
 async function tryAgain(context: Context, kind: ScheduledKind, one: FailedRun): Promise<void> {
   if (one.triedAt.valueOf() + pauseAfter(one.tries) > context.now().valueOf()) return
   await inOrganisation(context, one.organisationId, (em) => beginAgain(em, context, kind, one))
-}
-
-async function* organisations(context: Context): AsyncGenerator<string[]> {
-  const next = {
-    name: 'next-organisation',
-    text: 'select t.id from organisation t where t.id > $1 order by t.id limit 1000',
-  }
-  let last = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const rows = await readIn<{ id: string }>(context, '', next, [last], true)
-    if (rows.length > 0) yield rows.map(({ id }) => id)
-    if (rows.length < page) return
-    last = rows.at(-1)?.id ?? last
-  }
 }
 
 async function begin(

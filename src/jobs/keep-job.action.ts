@@ -1,6 +1,5 @@
-import { type EntityManager } from '@mikro-orm/postgresql'
 import { type Context } from '../context.ts'
-import { organisationVariable } from '../store/wall.ts'
+import { behindWall } from '../store/behind-wall.ts'
 import { endStates, type JobProblem, type JobState, type JobStep } from './job.ts'
 import { type Delivery } from './queue.ts'
 
@@ -28,7 +27,7 @@ type Row = {
  */
 export function beginJob(context: Context, delivery: Delivery, most: number): Promise<Begun> {
   const key = [delivery.organisationId, delivery.jobId]
-  return behindWall(context, delivery, async (em) => {
+  return behindWall(context, delivery.organisationId, async (em) => {
     const [row] = await em.execute<Row[]>(look, key)
     if (!row || endStates.includes(row.state)) return 'over'
     if (row.cancelled) return 'cancelled'
@@ -50,7 +49,7 @@ export function tellProgress(
   claim: Claim,
   news: { readonly percent: number; readonly step: JobStep } | null,
 ): Promise<'go on' | 'cancelled' | 'taken'> {
-  return behindWall(context, claim, async (em) => {
+  return behindWall(context, claim.organisationId, async (em) => {
     const rows = await em.execute<{ cancelled: boolean }[]>(
       news
         ? `update organisation_job set percent = ?, step = ?, updated_at = ?, version = version + 1 where ${held} returning ${cancelled}`
@@ -80,7 +79,7 @@ export async function endJob(context: Context, claim: Claim, end: End): Promise<
   const result = 'result' in end ? JSON.stringify(end.result) : null
   const problem = 'problem' in end ? JSON.stringify(end.problem) : null
   const values = [end.state, end.state, result, problem, end.state, at, at, ...keyOf(claim)]
-  const rows = await behindWall(context, claim, (em) => em.execute<object[]>(finish, values))
+  const rows = await behindWall(context, claim.organisationId, (em) => em.execute<object[]>(finish, values))
   return rows.length > 0
 }
 
@@ -97,7 +96,7 @@ export async function giveUpJob(
 ) {
   const at = context.now().toISOString()
   const values = [state, problem && JSON.stringify(problem), at, at, delivery.organisationId, delivery.jobId]
-  await behindWall(context, delivery, (em) => em.execute(giveUp, values))
+  await behindWall(context, delivery.organisationId, (em) => em.execute(giveUp, values))
 }
 
 const giveUp = `update organisation_job set state = ?, problem = ?, finished_at = ?, updated_at = ?, version = version + 1
@@ -111,23 +110,8 @@ export function putBackJob(context: Context, claim: Claim, problem: JobProblem |
     context.now().toISOString(),
     ...keyOf(claim),
   ]
-  return behindWall(context, claim, (em) => em.execute(putBack, values))
+  return behindWall(context, claim.organisationId, (em) => em.execute(putBack, values))
 }
 
 const putBack = `update organisation_job set state = 'queued', percent = 0, step = null, problem = ?, attempts = attempts - ?,
   updated_at = ?, version = version + 1 where ${held}`
-
-/**
- * A transaction behind the wall of an organisation that neither waits for its lock nor asks whether its record rests:
- * how far a job is is no change of the record.
- */
-function behindWall<T>(
-  context: Context,
-  { organisationId }: Delivery,
-  work: (em: EntityManager) => Promise<T>,
-): Promise<T> {
-  return context.orm.em.fork().transactional(async (em) => {
-    await em.execute(`select set_config('${organisationVariable}', ?, true)`, [organisationId])
-    return work(em)
-  })
-}

@@ -10,20 +10,23 @@ type Columns = Readonly<Record<string, unknown>>
 
 /**
  * The one way in which aggregates are written: a single statement for the row, its search text and what the index
- * tables hold for it. No use case can forget these, and nothing is half done. The statement gives `n = 1` when it wrote
- * the row, and otherwise, when the value it was made from is no longer the stored one, nothing is changed.
+ * tables hold for it. No use case can forget these, and nothing is half done. The statement gives how many rows it wrote
+ * as `n`, and otherwise, when the value it was made from is no longer the stored one, nothing is changed.
  */
-export function insertion(place: Place, value: Stored): Change {
-  const row = { ...asColumns(Object.entries(rowOf(place, value))), search: searchOf(place, value) }
-  const names = Object.keys(row)
+export function insertion(place: Place, ...values: readonly Stored[]): Change {
+  const rows = values.map((value) => ({
+    ...asColumns(Object.entries(rowOf(place, value))),
+    search: searchOf(place, value),
+  })) as Columns[]
+  const names = Object.keys(rows[0] ?? {})
+  const tuple = `(${names.map(() => '?').join(', ')})`
   return change(
-    place,
     {
-      text: `insert into "${place.aggregate.kind}" (${quoted(names).join(', ')}) values (${names.map(() => '?').join(', ')})`,
-      values: Object.values(row),
+      text: `insert into "${place.aggregate.kind}" (${quoted(names).join(', ')}) values ${rows.map(() => tuple).join(', ')}`,
+      values: rows.flatMap((row) => names.map((name) => row[name])),
     },
-    null,
-    value,
+    indexAdditions(place, values),
+    values.length === 1,
   )
 }
 
@@ -38,13 +41,11 @@ export function replacement(place: Place, before: Stored, after: Stored): Change
   const stored = condition(place, before)
   const set = quoted(Object.keys(row)).map((name) => `${name} = ?`)
   return change(
-    place,
     {
       text: `update "${place.aggregate.kind}" set ${set.join(', ')} where ${stored.text}`,
       values: [...Object.values(row), ...stored.values],
     },
-    before,
-    after,
+    indexChanges(place, before, after),
   )
 }
 
@@ -52,10 +53,8 @@ export function replacement(place: Place, before: Stored, after: Stored): Change
 export function deletion(place: Place, value: Stored): Change {
   const stored = condition(place, value)
   return change(
-    place,
     { text: `delete from "${place.aggregate.kind}" where ${stored.text}`, values: stored.values },
-    value,
-    null,
+    indexChanges(place, value, null),
   )
 }
 
@@ -94,27 +93,48 @@ function condition({ aggregate, organisationId }: Place, { id, version }: Stored
   return { text: parts.join(' and '), values: Object.values(key) }
 }
 
-function change(place: Place, write: Change, before: Stored | null, after: Stored | null): Change {
-  const more = indexChanges(place, before, after)
-  if (more.length === 0) return { ...write, text: `${write.text} returning 1 as n` }
+function change(write: Change, more: readonly Change[], isSingle = true): Change {
+  if (isSingle && more.length === 0) return { ...write, text: `${write.text} returning 1 as n` }
+  const changed = `changed as (${write.text} returning 1)`
   return {
-    text: `with changed as (${write.text} returning 1), ${more.map(({ text }) => text).join(', ')}
+    text: `with ${[changed, ...more.map(({ text }) => text)].join(', ')}
       select count(*)::int as n from changed`,
     values: [write, ...more].flatMap(({ values }) => values),
   }
 }
 
+const indexTables = ['reference', 'facet', 'external_id'] as const
+
+/** What the index tables hold of a value, by its place in them. */
+function ownerOf({ aggregate, organisationId }: Place, id: string, table: IndexTable) {
+  const source = { organisation_id: organisationId, source_id: id }
+  return { source, kind: table === 'facet' ? {} : { source_kind: aggregate.kind } }
+}
+
 /** What brings the index tables from one value to the next. */
-function indexChanges(place: Place, before: Stored | null, after: Stored | null): Change[] {
-  const { aggregate, organisationId } = place
-  const [had, has] = [before, after].map((value) => value && indexRows(aggregate, value))
-  const source = { organisation_id: organisationId, source_id: (after ?? before)?.id ?? '' }
-  return (['reference', 'facet', 'external_id'] as const).flatMap((table) => {
-    const [old, now] = [had?.[table] ?? [], has?.[table] ?? []]
-    const kind = table === 'facet' ? {} : { source_kind: aggregate.kind }
+function indexChanges(place: Place, before: Stored, after: Stored | null): Change[] {
+  const had = indexRows(place.aggregate, before)
+  const has = after && indexRows(place.aggregate, after)
+  return indexTables.flatMap((table) => {
+    const [old, now] = [had[table], has?.[table] ?? []]
+    const { source, kind } = ownerOf(place, before.id, table)
     const added = missing(now, old).map((row) => ({ ...source, ...kind, ...row }))
     return [...remove(table, source, missing(old, now)), ...add(table, added)]
   })
+}
+
+/** What the index tables hold of new values. */
+function indexAdditions(place: Place, values: readonly Stored[]): Change[] {
+  const held = values.map((value) => ({ id: value.id, rows: indexRows(place.aggregate, value) }))
+  return indexTables.flatMap((table) =>
+    add(
+      table,
+      held.flatMap(({ id, rows }) => {
+        const { source, kind } = ownerOf(place, id, table)
+        return rows[table].map((row) => ({ ...source, ...kind, ...row }))
+      }),
+    ),
+  )
 }
 
 function remove(table: IndexTable, source: Columns, rows: readonly Columns[]): Change[] {

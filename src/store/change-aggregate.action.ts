@@ -39,6 +39,17 @@ export async function insert(
   return stored
 }
 
+/** The same for several aggregates of one kind, with the ids they have, by one statement. */
+export async function insertAll(
+  context: Context,
+  em: EntityManager,
+  place: Place,
+  values: readonly Value[],
+): Promise<void> {
+  const stored = values.map((value) => asNew(context, place, value))
+  await makeChange(em, insertion(place, ...stored), stored.length)
+}
+
 /** A checked value as it would stand there when it is stored now, with what the server writes of it. */
 export function asNew(context: Context, { aggregate, organisationId }: Place, value: Value): Stored {
   const at = context.now().toISOString()

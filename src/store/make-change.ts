@@ -10,10 +10,13 @@ const isSuspended = 'VVT01'
 
 type Counted = { readonly n: number }
 
-/** Makes a change in a transaction that is already open. `false` when it met another version, and then nothing is changed. */
-export async function makeChange(em: EntityManager, { text, values }: Change): Promise<boolean> {
+/**
+ * Makes a change of so many rows in a transaction that is already open. `false` when it met another version, and then
+ * nothing is changed.
+ */
+export async function makeChange(em: EntityManager, { text, values }: Change, rows = 1): Promise<boolean> {
   const [row] = await em.execute<Counted[]>(text, [...values])
-  return row?.n === 1
+  return row?.n === rows
 }
 
 /**

@@ -5,7 +5,7 @@ import { problemOf } from '../../jobs/job-problem.ts'
 import { type JobProblem } from '../../jobs/job.ts'
 import { type Stored } from '../../store/aggregate.ts'
 import { aggregateOfKind } from '../../store/aggregates.ts'
-import { accepted, insert, load, successor, update } from '../../store/change-aggregate.action.ts'
+import { accepted, insert, insertAll, load, successor, update } from '../../store/change-aggregate.action.ts'
 import { withPlainFaults } from '../../store/database-faults.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 import { loadOne } from '../../store/read-one.ts'
@@ -19,7 +19,12 @@ const chunkSize = 100
 type Item = Pick<ImportItem, 'number' | 'kind' | 'outcome' | 'id' | 'version' | 'problems'> & {
   readonly body: object | null
 }
-type Done = { readonly number: number; readonly result: string; readonly failure: JobProblem | null }
+type Done = {
+  readonly number: number
+  readonly result: string
+  readonly failure: JobProblem | null
+  readonly errors: readonly FieldError[]
+}
 type Watch = { readonly report: (share: number) => void; readonly signal: AbortSignal }
 
 /**
@@ -69,20 +74,11 @@ async function chunk(
     [organisationId, held.id, held.position],
   )
   const done: Done[] = []
-  const errors: FieldError[] = []
-  for (const item of items) {
-    try {
-      done.push({
-        number: item.number,
-        result: await apply(context, em, organisationId, held, item),
-        failure: null,
-      })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      done.push({ number: item.number, result: 'failed', failure: problemOf(error) })
-      errors.push(...faultsOf(error, item.number))
-    }
+  for (const run of runsOf(items, held)) {
+    const created = await createAll(context, em, organisationId, held, run)
+    done.push(...(created ?? (await oneByOne(context, em, organisationId, held, run))))
   }
+  const errors = done.flatMap(({ errors: faults }) => faults)
   if (held.mode === 'atomic' && errors.length > 0) throw new Refusal({ code: 'batch-refused', errors })
   await em.execute(keepResults, [JSON.stringify(done), organisationId, held.id])
   const isOver = items.length < chunkSize
@@ -96,6 +92,65 @@ async function chunk(
   const total = Object.values(held.counts ?? {}).reduce((sum: number, one) => sum + one, 0)
   watch.report(members.position / Math.max(1, total))
   return { ...held, ...members }
+}
+
+const isCreated = ({ policy }: Import, { kind, id, version, body, outcome, problems }: Item) =>
+  kind !== null && id !== null && body !== null && version === null && isWanted(policy, outcome, problems)
+
+/** Items in their order, with those side by side that create entries of one kind. */
+function runsOf(items: readonly Item[], held: Import): Item[][] {
+  const runs: Item[][] = []
+  let last = ''
+  for (const item of items) {
+    const kind = isCreated(held, item) ? `${item.kind}` : ''
+    if (kind === last && runs.length > 0) runs.at(-1)?.push(item)
+    else runs.push([item])
+    last = kind
+  }
+  return runs
+}
+
+/** Creates the entries of a run by one statement, or none of them where that does not go well: null. */
+async function createAll(
+  context: Context,
+  em: EntityManager,
+  organisationId: string,
+  held: Import,
+  run: readonly Item[],
+): Promise<Done[] | null> {
+  const [first, second] = run
+  if (!first || !second || !isCreated(held, first)) return null
+  const place = { aggregate: aggregateOfKind(String(first.kind)), organisationId }
+  try {
+    const values = run.map(({ id, body }) => ({ ...accepted(context, place.aggregate, body), id }))
+    await inSavepoint(em, () => insertAll(context, em, place, values))
+    return run.map(({ number }) => ({ number, result: 'created', failure: null, errors: [] }))
+  } catch {
+    // Which of them it is, and why, one by one tells.
+    return null
+  }
+}
+
+async function oneByOne(
+  context: Context,
+  em: EntityManager,
+  organisationId: string,
+  held: Import,
+  run: readonly Item[],
+): Promise<Done[]> {
+  const done: Done[] = []
+  for (const item of run) {
+    const { number } = item
+    try {
+      const result = await apply(context, em, organisationId, held, item)
+      done.push({ number, result, failure: null, errors: [] })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const errors = faultsOf(error, number)
+      done.push({ number, result: 'failed', failure: problemOf(error), errors })
+    }
+  }
+  return done
 }
 
 /** What is to be written is forgotten with it. */

@@ -101,10 +101,17 @@ const insertItems = `insert into record_import_item
     "matchedBy" text, sheet text, "row" int, changes json, problems json, body json)`
 
 /**
- * Forgets the imports of an organisation, since what is erased from the record may stand in their files and plans. Whoever
- * still needs one sends the file again.
+ * Forgets the imports of an organisation, since what is erased from the record may stand in their files and plans; with
+ * `before` those alone that nothing came of since then. Whoever still needs one sends the file again.
  */
-export async function forgetImports(em: EntityManager, organisationId: string): Promise<void> {
-  for (const table of ['record_import_item', 'record_import_chunk', 'record_import'])
-    await em.execute(`delete from ${table} where organisation_id = ?`, [organisationId])
+export async function forgetImports(
+  em: EntityManager,
+  organisationId: string,
+  before: Date | 'infinity' = 'infinity',
+): Promise<void> {
+  const old = 'select id from record_import where organisation_id = ? and updated_at < ?'
+  const values = [organisationId, organisationId, before]
+  for (const table of ['record_import_item', 'record_import_chunk'])
+    await em.execute(`delete from ${table} where organisation_id = ? and import_id in (${old})`, values)
+  await em.execute(`delete from record_import where organisation_id = ? and id in (${old})`, values)
 }

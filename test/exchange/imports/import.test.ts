@@ -264,3 +264,17 @@ t.test('of an assessment that was decided elsewhere the content comes, and not t
     { outcome: 'rejected', problems: [{ code: 'decided' }] },
   )
 })
+
+t.test('of entries that are created together, one that is there by now fails alone', async (t) => {
+  const { plan, apply, calls } = await start()
+  const rows = [1, 2, 3].map((at) => `019a0c5e-7d3b-7c1a-9a55-0d0f5a1c2b${at}0,Firma ${at},organisation,,`)
+  const all = await plan(table(...rows), 'parties.csv')
+  const one = await plan(table(...rows.slice(1, 2)), 'parties.csv')
+  t.match(await apply(one.id, { policy: 'skip', mode: 'atomic' }), { written: 1 })
+  t.match(await apply(all.id, { policy: 'skip', mode: 'atomic' }), {
+    state: 'planned',
+    problem: { code: 'batch-refused', errors: [{ pointer: '/items/2', code: 'stale' }] },
+  })
+  t.match(await apply(all.id, { policy: 'skip', mode: 'best_effort' }), { written: 2, failed: 1 })
+  t.match((await calls.get('verify')).json(), { intact: true, head: { seq: 4 } })
+})

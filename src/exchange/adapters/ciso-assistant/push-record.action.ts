@@ -54,7 +54,10 @@ type Answer = { readonly results?: Readonly<Record<string, unknown>> }
 
 function sheetsIn({ results = {} }: Answer): PushedSheet[] {
   if (typeof results['error'] === 'string')
-    throw new ServiceFailure(`CISO Assistant refused: ${results['error']}`)
+    throw new ServiceFailure({
+      de: `CISO Assistant lehnte ab: ${results['error']}`,
+      en: `CISO Assistant refused: ${results['error']}`,
+    })
   return Object.entries(results).flatMap(([sheet, counts]) => {
     if (typeof counts !== 'object' || counts === null || !('created' in counts)) return []
     const count = (name: string) => Number((counts as Record<string, unknown>)[name] ?? 0)
