@@ -191,8 +191,8 @@ t.test('the same record gives the same bytes', async (t) => {
   t.matchOnly(
     { controller: sum(jsonLdOf(controllerDossier)), processor: sum(jsonLdOf(processorDossier, 'en')) },
     {
-      controller: 'a356d564e5e93fd6fea2e5df342bdc104d00820b0f258cc0573497c7d6d982db',
-      processor: 'a7e5602092993997b2da1a661933ff1acbae07def452ededb20b7839886ab421',
+      controller: '5ad454d4fd1806d95aa3ac960eaca888418901eb08871ede1dd83705a7c161f7',
+      processor: '04bed196a23f76691daadfd9ee05bde4428d8baaac18d4bf82758031668d1e8c',
     },
   )
 })

@@ -66,8 +66,8 @@ t.test('a measure that is only proposed is not in place', (t) => {
 t.test('where nobody looked at measures, none are said to be missing', (t) => {
   const bare = { ...around, systems: new Map() }
   const of = (measures: ControllerActivity['measures']) =>
-    proposeImpact(controllerCase({ ...sound, measures, statements: [] }, bare, law), 'de', newId)
-      .assessment.risks
+    proposeImpact(controllerCase({ ...sound, measures, statements: [] }, bare, law), 'de', newId).assessment
+      .risks
   t.ok(
     of(null)?.every(({ measures }) => measures === null),
     'unknown is not none',
