@@ -11,8 +11,8 @@ import { type Profile } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { splitRecord } from './split-record.ts'
 
-/** Who edited an entry last is not exported, nor are prior checks, so the rules about them are not asked. */
-const untold = new Set(['VVT-K04', 'VVT-L01', 'VVT-L02', 'VVT-L03'])
+/** Who edited an entry last is not exported, nor are assessments, so the rules about them and about texts made from them are not asked. */
+const untold = new Set(['VVT-K04', 'VVT-K14', 'VVT-L01', 'VVT-L02', 'VVT-L03'])
 /** The rules that can be asked about an exported record. */
 export const askable = rules.filter(({ code }) => !untold.has(code))
 

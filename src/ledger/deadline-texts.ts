@@ -19,6 +19,13 @@ export const deadlineTexts = {
       en: 'The rhythm the organisation has set itself has run out. None is prescribed by law.',
     },
   },
+  notice: {
+    title: titled('Veröffentlichter Text veraltet', 'Published text out of date'),
+    text: {
+      de: 'Was den Betroffenen veröffentlicht wurde, sagt anderes als der Eintrag. Den Text neu erstellen, prüfen und veröffentlichen (Art. 12 Abs. 1, 13 DSGVO). Der Tag ist der der letzten Änderung.',
+      en: 'What was published to the data subjects says something else than the entry. Make the text again, look through it and publish it (Art. 12(1), 13 GDPR). The day is that of the last change.',
+    },
+  },
   assessmentRequired: {
     title: assessment,
     text: {
@@ -128,6 +135,7 @@ export const contractCites: Readonly<Record<Contract['contractKind'], string | n
 }
 
 export const assessmentCites = 'GDPR Art. 35(1)'
+export const noticeCites = 'GDPR Art. 12(1), 13'
 
 /** What asks for a look at an assessment; null: the organisation's own rule. */
 export const assessmentCitations: Readonly<Record<AssessmentKind, string | null>> = {

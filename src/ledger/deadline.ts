@@ -5,6 +5,7 @@ import { day } from '../record/values.ts'
 export const deadlineKinds = [
   'review_due',
   'impact_assessment_due',
+  'notice_outdated',
   'contract_ends',
   'contract_notice_due',
   'objection_ends',

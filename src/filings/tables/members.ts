@@ -156,6 +156,7 @@ function fromWords(words: typeof germanAll): MemberNames {
     'activities.operatingState': words.operatingState,
     'activities.impactAssessment.decision': words.assessment,
     'activities.impactAssessment.residualRisk': words.residualRisk,
+    'activities.dataProvision.requirement': words.provision,
     'activities.riskLevel': words.riskLevel,
     'dataItems.special': words.special,
     'features.use': words.featureUse,

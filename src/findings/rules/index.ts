@@ -135,6 +135,7 @@ import { k10 } from './k10-the-exemption-is-not-relied-on-in-vain.ts'
 import { k11 } from './k11-the-entry-is-no-placeholder.ts'
 import { k12 } from './k12-every-system-in-use-has-an-entry.ts'
 import { k13 } from './k13-the-record-is-kept-in-german.ts'
+import { k14 } from './k14-a-published-notice-says-what-the-record-says.ts'
 import { l01 } from './l01-a-system-in-use-has-been-checked.ts'
 import { l02 } from './l02-conditions-of-an-approval-are-met.ts'
 import { l03 } from './l03-a-check-fits-what-is-used.ts'
@@ -282,6 +283,7 @@ export const rules: readonly AnyRule[] = [
   k11,
   k12,
   k13,
+  k14,
   l01,
   l02,
   l03,

@@ -14,6 +14,7 @@ type ServerMade =
   | 'approvedVersion'
   | 'submittedBy'
   | 'lastEditedBy'
+  | 'publishedNotices'
 
 /** An activity as it is sent to be created, with every writable member present. */
 export type ControllerDraft = Omit<ControllerActivity, ServerMade>
