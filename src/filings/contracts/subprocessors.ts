@@ -1,3 +1,4 @@
+import { durationInWords } from '../../law/duration.ts'
 import { compareList, listsOf, objectionTo } from '../../record/contracts/subprocessors/compare.ts'
 import { type SubprocessorDrift, subprocessorDrift } from '../../record/contracts/subprocessors/drift.ts'
 import { listSources, type SubprocessorList } from '../../record/contracts/subprocessors/list.ts'
@@ -7,7 +8,8 @@ import { type ContractSheet, dayOf, part } from './frame.ts'
 
 /** The lists of sub-processors with what was decided on them, and how they differ from the record. */
 export function subprocessorNodes(sheet: ContractSheet): ReportNode[] {
-  const { contract, ground, own } = sheet
+  const { contract, ground, reading, own } = sheet
+  const period = contract.objectionPeriod
   const lists = listsOf(ground.lists.values(), contract.id)
   const { items } = subprocessorDrift(contract, ground)
   return [
@@ -15,7 +17,7 @@ export function subprocessorNodes(sheet: ContractSheet): ReportNode[] {
     {
       kind: 'fields',
       summary: own.subprocessors,
-      rows: [row(own.objectionPeriod, orGap(contract.objectionPeriod, own.noPeriod))],
+      rows: [row(own.objectionPeriod, orGap(period && durationInWords(period, reading.lang), own.noPeriod))],
     },
     lists.length === 0
       ? { kind: 'paragraph', text: own.noLists, tone: 'muted' }

@@ -1,3 +1,4 @@
+import { durationInWords } from '../../law/duration.ts'
 import { nextNotice } from '../../record/contracts/status.ts'
 import { labelOf } from '../profiles/reading.ts'
 import { type ReportNode, type ReportValue } from '../report.ts'
@@ -39,10 +40,12 @@ export function termNodes(sheet: ContractSheet): ReportNode[] {
 }
 
 function noticeOf(sheet: ContractSheet): ReportValue {
-  const { contract, ground, own } = sheet
+  const { contract, ground, reading, own } = sheet
   const next = nextNotice(contract, ground.law.on)
   if (next) return [line(own.noticeBy(dayOf(sheet, next.by), dayOf(sheet, next.termEndsOn)))]
-  return contract.noticePeriod ? [line(own.noticePeriod(contract.noticePeriod))] : [muted(own.notGiven)]
+  const { noticePeriod } = contract
+  if (!noticePeriod) return [muted(own.notGiven)]
+  return [line(own.noticePeriod(durationInWords(noticePeriod, reading.lang)))]
 }
 
 /** The provider's own purposes, one by one where they are recorded so, else in the words kept of them. */

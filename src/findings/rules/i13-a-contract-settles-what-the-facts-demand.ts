@@ -1,6 +1,8 @@
 import { type Contract } from '../../record/contracts/contract.ts'
-import { evaluateContract } from '../../record/contracts/evaluation/evaluate.ts'
-import { pointNames } from '../agreements.ts'
+import { evaluatePoint } from '../../record/contracts/evaluation/evaluate.ts'
+import { findFact } from '../../record/contracts/evaluation/facts.ts'
+import { useBy } from '../../record/contracts/use.ts'
+import { pointNames, resultOf } from '../agreements.ts'
 import { contractGround } from '../contract-ground.ts'
 import { collect, undecided, violated } from '../points.ts'
 import { rule } from '../rule.ts'
@@ -38,11 +40,23 @@ export const i13 = rule({
       return contract?.contractKind === 'processing_agreement' ? [contract] : []
     })
     if (contracts.length === 0) return []
+    const conditional = law.entries('contract-checklist').filter((point) => point.facts.length > 0)
     const ground = contractGround(facts, { activity, systems: systems.items })
     return collect(contracts, (contract) => {
-      const asked = evaluateContract(contract, ground).points.filter(
-        ({ point, applies }) => point.facts.length > 0 && applies === 'yes',
-      )
+      // Where a point is met, whether it applies does not matter.
+      const unmet = conditional.filter(({ code }) => resultOf(contract, code) !== 'met')
+      if (unmet.length === 0) return null
+      const use = useBy(contract, activity, systems.items, law.on)
+      const asked = unmet
+        .map((point) =>
+          evaluatePoint(
+            contract,
+            point,
+            point.facts.map((fact) => findFact(fact, contract, use, ground)),
+          ),
+        )
+        .filter(({ applies }) => applies === 'yes')
+      if (asked.length === 0) return null
       const codes = (isWanted: (each: (typeof asked)[number]) => boolean) =>
         asked.filter(isWanted).map(({ point }) => point.code)
       const failed = codes(({ result }) => result === 'not_met')

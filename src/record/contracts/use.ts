@@ -65,23 +65,39 @@ export function contractUse(
         (activity.jointControllers ?? []).some(({ contractId }) => contractId === contract.id)) ||
       served.some(({ id }) => id === activity.id),
   )
-  const links = [
-    ...used.flatMap(({ processors }) => linksUnder(contract, processors, on)),
-    ...users.flatMap(({ processors }) => linksUnder(contract, processors, on)),
-    // Under a contract with a client, all of our own processors work.
-    ...served.flatMap(({ processors }) => (processors ?? []).filter(isAtWork(on))),
-  ]
-  const once = new Map(links.map((link) => [JSON.stringify(essenceOf(link)), link]))
-  return { systems: used, activities: users, served, links: [...once.values()] }
+  return withLinks(contract, { systems: used, activities: users, served }, on)
+}
+
+/** One activity with its systems as those who use a contract, where it is known that they do. */
+export function useBy(
+  contract: Contract,
+  activity: UsingActivity,
+  systems: readonly System[],
+  on: string,
+): ContractUse {
+  return withLinks(contract, { systems, activities: [activity], served: [] }, on)
+}
+
+function withLinks(contract: Contract, users: Omit<ContractUse, 'links'>, on: string): ContractUse {
+  return {
+    ...users,
+    // Most who ask do not look at the chains.
+    get links() {
+      const links = [
+        ...[...users.systems, ...users.activities].flatMap(({ processors }) =>
+          linksUnder(contract, processors, on),
+        ),
+        // Under a contract with a client, all of our own processors work.
+        ...users.served.flatMap(({ processors }) => (processors ?? []).filter(isAtWork(on))),
+      ]
+      return [...new Map(links.map((link) => [essenceOf(link), link])).values()]
+    },
+  }
 }
 
 /** What two chains may say alike of one body. */
-const essenceOf = ({ partyId, parentLinkId, hostingCountries, accessCountries }: Link) => [
-  partyId,
-  parentLinkId === null,
-  hostingCountries,
-  accessCountries,
-]
+const essenceOf = ({ partyId, parentLinkId, hostingCountries, accessCountries }: Link) =>
+  [partyId, parentLinkId === null, hostingCountries?.join('+'), accessCountries?.join('+')].join(' ')
 const isAtWork =
   (on: string) =>
   ({ until }: Link) =>

@@ -39,12 +39,12 @@ t.test(
     t.same(linesOf(change, 'de'), [
       'Entwurf, noch nicht geschlossen',
       'Gekündigt am: 1. November 2026',
-      'Kündigungsfrist: P3M',
+      'Kündigungsfrist: 3 Monate',
       'Verlängert sich nach dem: 31. Dezember 2026',
       'Eigene Zwecke des Anbieters: Abrechnung · erlaubt · Vertrag · Anbieter · § 3',
       'Eigene Zwecke des Anbieters: Werbung · IP-Adresse, Netz- und Standortableitung',
       'Telekommunikation: nicht entschieden · Nur Übertragung · Vermerk',
-      'Einspruchsfrist zu weiteren Auftragsverarbeitern: P30D',
+      'Einspruchsfrist zu weiteren Auftragsverarbeitern: 30 Tage',
     ])
     t.equal(linesOf(change, 'en')[6], 'Telecommunications: not decided · Nur Übertragung · Vermerk')
   },

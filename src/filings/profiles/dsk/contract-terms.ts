@@ -1,3 +1,4 @@
+import { durationInWords } from '../../../law/duration.ts'
 import { type Contract } from '../../../record/contracts/contract.ts'
 import { type ReportLine } from '../../report.ts'
 import { memberNames } from '../../tables/members.ts'
@@ -12,7 +13,7 @@ export function termLines({ annex, lang }: Reading, contract: Contract): ReportL
   return [
     ...(draft === true ? [line(annex.draft)] : []),
     ...labelled(annex.terminated, day(terminatedOn)),
-    ...labelled(annex.noticePeriod, noticePeriod),
+    ...labelled(annex.noticePeriod, noticePeriod && durationInWords(noticePeriod, lang)),
     ...labelled(annex.renewal, day(renewal?.termEndsOn)),
   ]
 }
@@ -46,6 +47,6 @@ export function purposeLines(reading: Reading, contract: Contract): ReportLine[]
           ),
         ]
       : []),
-    ...labelled(annex.objectionPeriod, objectionPeriod),
+    ...labelled(annex.objectionPeriod, objectionPeriod && durationInWords(objectionPeriod, lang)),
   ]
 }
