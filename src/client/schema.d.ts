@@ -2570,6 +2570,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/activities/{id}/notice/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a text for those concerned was published
+         * @description Keeps with the activity, as `publishedNotices`, which edition was published, when and where, in the place of the earlier one of the same type and language there. A mark that is given must be that of the text as it would be made now: what no longer holds is not published. Content and approval stay. As soon as the text would say something else, a deadline (`notice_outdated`) and a finding (VVT-K14) tell.
+         */
+        post: operations["publishNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/filing-schedule": {
         parameters: {
             query?: never;
@@ -4385,6 +4405,8 @@ export interface components {
             }[];
             /** @description Internal notes; never part of an export to an authority */
             notes: string | null;
+            /** @description Texts for those concerned that were published: the latest of each type, language and place */
+            readonly publishedNotices: components["schemas"]["PublishedNotice"][] | null;
             /** @description Joint controllers; null: not examined, []: none */
             jointControllers: components["schemas"]["JointController"][] | null;
             /** @description Purposes */
@@ -4443,6 +4465,18 @@ export interface components {
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions: string | null;
+            /** @description Whether data must be given, and what follows if they are not, Art. 13(2)(e) GDPR */
+            dataProvision: {
+                /**
+                 * @description Required by statute or contract, needed to enter into a contract, or not required
+                 * @enum {string}
+                 */
+                requirement: "statutory" | "contractual" | "needed_for_contract" | "none";
+                /** @description Whether the data subject is obliged to give them; null: not examined */
+                isObliged: boolean | null;
+                /** @description What follows if the data are not given */
+                consequences: string | null;
+            } | null;
             /** @description Privacy information given, Art. 13, 14 GDPR */
             informationReference: string | null;
             /** @description How people are dealt with who are seen or heard without taking part, Art. 14 GDPR */
@@ -4600,6 +4634,18 @@ export interface components {
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions?: string | null;
+            /** @description Whether data must be given, and what follows if they are not, Art. 13(2)(e) GDPR */
+            dataProvision?: {
+                /**
+                 * @description Required by statute or contract, needed to enter into a contract, or not required
+                 * @enum {string}
+                 */
+                requirement: "statutory" | "contractual" | "needed_for_contract" | "none";
+                /** @description Whether the data subject is obliged to give them; null: not examined */
+                isObliged?: boolean | null;
+                /** @description What follows if the data are not given */
+                consequences?: string | null;
+            } | null;
             /** @description Privacy information given, Art. 13, 14 GDPR */
             informationReference?: string | null;
             /** @description How people are dealt with who are seen or heard without taking part, Art. 14 GDPR */
@@ -4757,6 +4803,18 @@ export interface components {
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions?: string | null;
+            /** @description Whether data must be given, and what follows if they are not, Art. 13(2)(e) GDPR */
+            dataProvision?: {
+                /**
+                 * @description Required by statute or contract, needed to enter into a contract, or not required
+                 * @enum {string}
+                 */
+                requirement?: "statutory" | "contractual" | "needed_for_contract" | "none";
+                /** @description Whether the data subject is obliged to give them; null: not examined */
+                isObliged?: boolean | null;
+                /** @description What follows if the data are not given */
+                consequences?: string | null;
+            } | null;
             /** @description Privacy information given, Art. 13, 14 GDPR */
             informationReference?: string | null;
             /** @description How people are dealt with who are seen or heard without taking part, Art. 14 GDPR */
@@ -5072,7 +5130,7 @@ export interface components {
              * @description What is due or ends
              * @enum {string}
              */
-            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "contract_notice_due" | "objection_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
+            kind: "review_due" | "impact_assessment_due" | "notice_outdated" | "contract_ends" | "contract_notice_due" | "objection_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
             /**
              * Format: date
              * @description Last day; for a review the day it is due; for an ended entry the first day it can be erased
@@ -8240,6 +8298,36 @@ export interface components {
             /** @description Internal notes; never part of an export to an authority */
             notes?: string | null;
         };
+        /** @description A publication */
+        NoticePublication: {
+            /**
+             * @description Information of Art. 13 GDPR for an invitation, announcement of a recording, notice of a transcript made by software, sheet for the works council
+             * @enum {string}
+             */
+            type: "information" | "recording" | "transcript" | "works-council";
+            /**
+             * @description Language of the text
+             * @enum {string}
+             */
+            lang: "de" | "en";
+            /**
+             * @description Where it was published
+             * @example https://www.example.org/datenschutz
+             */
+            place: string;
+            /**
+             * Format: date
+             * @description Day of publication, not to come; left out: today
+             */
+            publishedOn?: string | null;
+            /**
+             * @description The mark of the edition that was published; left out: of the one that would be made now
+             * @example 0123456789abcdef
+             */
+            mark?: string | null;
+            /** @description SHA-256 of the file that was published; left out: of the plain text as it is made now */
+            textSha256?: string | null;
+        };
         /** @description Whether a text still holds */
         NoticeState: {
             /** @description Whether the same text would say something else now */
@@ -9664,6 +9752,8 @@ export interface components {
             }[];
             /** @description Internal notes; never part of an export to an authority */
             notes: string | null;
+            /** @description Texts for those concerned that were published: the latest of each type, language and place */
+            readonly publishedNotices: components["schemas"]["PublishedNotice"][] | null;
             /** @description Controllers on whose behalf the processing is carried out */
             controllers: components["schemas"]["ServedController"][] | null;
             /** @description Videoconferencing systems used; null: not examined */
@@ -10198,6 +10288,40 @@ export interface components {
             standing?: "allowed" | "claimed" | "excluded" | null;
             /** @description Where in the contract or in the documents of the provider */
             place?: string | null;
+        };
+        /** @description A text for those concerned that was published */
+        PublishedNotice: {
+            /**
+             * Format: uuid
+             * @description Id of this publication
+             */
+            id: string;
+            /**
+             * @description Which text
+             * @enum {string}
+             */
+            type: "information" | "recording" | "transcript" | "works-council";
+            /**
+             * @description Its language
+             * @enum {string}
+             */
+            lang: "de" | "en";
+            /**
+             * @description Where it was published
+             * @example https://www.example.org/datenschutz/videokonferenz
+             */
+            readonly place: string;
+            /**
+             * Format: date
+             * @description Day of publication
+             */
+            publishedOn: string;
+            /** @description Mark of the edition; another one as soon as the text would say something else */
+            readonly mark: string;
+            /** @description SHA-256 of the text as it was published, in its plain form */
+            readonly textSha256: string;
+            /** @description Version of the activity it was made from */
+            activityVersion: number;
         };
         /** @description A purpose of the processing */
         Purpose: {
@@ -19245,6 +19369,18 @@ export interface operations {
                             } | null;
                             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
                             automatedDecisions?: string | null;
+                            /** @description Whether data must be given, and what follows if they are not, Art. 13(2)(e) GDPR */
+                            dataProvision?: {
+                                /**
+                                 * @description Required by statute or contract, needed to enter into a contract, or not required
+                                 * @enum {string}
+                                 */
+                                requirement: "statutory" | "contractual" | "needed_for_contract" | "none";
+                                /** @description Whether the data subject is obliged to give them; null: not examined */
+                                isObliged?: boolean | null;
+                                /** @description What follows if the data are not given */
+                                consequences?: string | null;
+                            } | null;
                             /** @description Privacy information given, Art. 13, 14 GDPR */
                             informationReference?: string | null;
                             /** @description How people are dealt with who are seen or heard without taking part, Art. 14 GDPR */
@@ -32062,6 +32198,171 @@ export interface operations {
             };
             /** @description The input is faulty */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishNotice: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A publication */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "information",
+                 *       "lang": "de",
+                 *       "place": "https://www.example.org/datenschutz"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticePublication"];
+            };
+        };
+        responses: {
+            /** @description The activity with what was published */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

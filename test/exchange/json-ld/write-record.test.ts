@@ -191,8 +191,8 @@ t.test('the same record gives the same bytes', async (t) => {
   t.matchOnly(
     { controller: sum(jsonLdOf(controllerDossier)), processor: sum(jsonLdOf(processorDossier, 'en')) },
     {
-      controller: 'f66f06fa534ad7d78f07d403d81ab110daf1b96bc597f2f013f0654ef3bed521',
-      processor: 'a8e5fd187aa23df5c73943efef4edaba48f2193c0e0edc4aa6fe8c4f6fa51967',
+      controller: '4f0132280419692feaf611e86c499c78bb590e8e4732801da5243c07538a0590',
+      processor: '71005072857208938806810f686f6748a53d68302b64ec1e6da680f65c83185b',
     },
   )
 })
