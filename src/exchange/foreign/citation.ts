@@ -1,5 +1,8 @@
 import { type Law } from '../../law/law.ts'
 
+/** Longest text, in letters, that is a citation rather than a description. */
+const longest = 300
+
 /** A legal basis that a text cites, and the national provision beside it. */
 export type Cited = { readonly code: string; readonly norm: string | null }
 
@@ -22,9 +25,11 @@ const bdsg =
  * § 10, Art. 6 without letter nothing, and a provision of another law that looks alike neither. Empty: none.
  */
 export function basesCited(law: Law, text: string): readonly Cited[] {
-  const [, number = '', behind = ''] = article.exec(text.trim()) ?? []
+  const words = text.replace(/\s+/g, ' ').trim()
+  if (words.length > longest) return []
+  const [, number = '', behind = ''] = article.exec(words) ?? []
   if (number !== '') return basesOf(law, number, behind)
-  const [, section, paragraphOf] = bdsg.exec(text.trim()) ?? []
+  const [, section, paragraphOf] = bdsg.exec(words) ?? []
   if (!section) return []
   const code = [`BDSG_${section}_${paragraphOf}`, `BDSG_${section}`].find((one) =>
     law.has('legal-bases', one),

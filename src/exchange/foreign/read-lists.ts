@@ -13,8 +13,12 @@ type Items = readonly Item[] | null
  * What is said beside items, such as “none” of one column, goes to the notes.
  */
 export function listOf(entry: EntryCells, said: readonly Said[], made: (one: Said) => Item): Items {
-  const sayings = said.filter(({ text }) => sayingOf(text) !== null)
-  const items = said.flatMap((one) => (sayings.includes(one) ? [] : [made(one)]))
+  const sayings: Said[] = []
+  const items = said.flatMap((one) => {
+    if (sayingOf(one.text) === null) return [made(one)]
+    sayings.push(one)
+    return []
+  })
   if (items.length === 0) return sayings.some(({ text }) => sayingOf(text) === 'none') ? [] : null
   for (const one of sayings) entry.note(one)
   return items

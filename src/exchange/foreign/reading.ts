@@ -56,7 +56,8 @@ export function createReading({ law, columns }: ForeignOptions) {
   const tell = (sheet: string, cell: Told, code: TableProblem['code'], value: string | null) => {
     const key = JSON.stringify([sheet, cell.row])
     const told = notices.get(key) ?? []
-    notices.set(key, [...told, { sheet, row: cell.row, column: cell.header, code, value }])
+    notices.set(key, told)
+    told.push({ sheet, row: cell.row, column: cell.header, code, value })
   }
   const lookUp = (cell: ForeignCell, text: string): string | null => {
     const own = chosen.get(folded(cell.header))?.get(folded(text))

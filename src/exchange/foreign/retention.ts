@@ -94,7 +94,7 @@ export function readRetention(law: Law, text: string): ReadRetention {
     ground: 'organisation',
   }
   if (text.length > longest) return criteria
-  const whole = text.trim().replace(/\.$/, '')
+  const whole = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '')
   const [cited = '', reference] = statute.exec(whole) ?? []
   const ground = reference ? 'statute' : 'organisation'
   const plain = reference ? whole.slice(0, whole.length - cited.length) : whole

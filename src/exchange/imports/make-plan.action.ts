@@ -170,7 +170,11 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
       const older = typeof base === 'number' && base < current.version
       const then = older ? await readBase(context, organisationId, kind, current.id, base) : null
       // A file of others bears no version: it says nothing new where the entry once stood as it does in the file.
-      if (file.foreign && (await hasStood(context, organisationId, current, kind, bodyOn)))
+      if (
+        file.foreign &&
+        current.version > 1 &&
+        (await hasStood(context, organisationId, current, kind, bodyOn))
+      )
         return item('same', {})
       // The register has gone on since the file was written, and the file says nothing new.
       if (then && isAlike(bodyOn(then), writable(schema, then))) return item('same', {})

@@ -113,6 +113,7 @@ t.test('a provision that is not named in full, or is of another law, is no code'
       codes,
       text,
     )
+  t.same(basesCited(law, `Art. 6 Abs. 1 lit. a${', b'.repeat(200)} DSGVO`), [], 'and a whole page is none')
   t.same(basesCited(law, 'Art. 6 Abs. 1 lit. c DSGVO i. V. m. § 257 HGB'), [
     { code: 'GDPR_6_1_C', norm: '§ 257 HGB' },
   ])
