@@ -25,12 +25,16 @@ import { notFound } from './errors.ts'
 import { batchRoutes } from './exchange/batch/batch.routes.ts'
 import { adapterRoutes } from './exchange/adapters/adapter.routes.ts'
 import { evidenceRoutes } from './exchange/evidence.routes.ts'
+import { subprocessorListRoutes } from './exchange/subprocessors/list.routes.ts'
+import { ImportMapping } from './exchange/import-mappings/import-mapping.ts'
+import { importMappingRoutes } from './exchange/import-mappings/import-mapping.routes.ts'
 import { importRoutes } from './exchange/imports/import.routes.ts'
 import { Import, ImportItem } from './exchange/imports/import.ts'
 import { exportRoutes } from './exchange/export.routes.ts'
 import { vocabularyRoutes } from './exchange/json-ld/vocabulary.routes.ts'
 import { Finding } from './findings/finding.ts'
 import { findingRoutes } from './findings/findings.routes.ts'
+import { impactProposalRoutes } from './findings/impact-proposal.routes.ts'
 import { refuseUncheckedStart } from './findings/refuse-start.action.ts'
 import { refuseWhileFindingsStand } from './findings/refuse-approval.action.ts'
 import { ruleRoutes } from './findings/rules.routes.ts'
@@ -45,7 +49,10 @@ import { overviewRoutes } from './ledger/overview.routes.ts'
 import { filingRoutes } from './filings/filing.routes.ts'
 import { handOverRoutes } from './filings/hand-over.routes.ts'
 import { linkRoutes } from './filings/link.routes.ts'
+import { contractDocumentRoutes } from './filings/contracts/document.routes.ts'
 import { assessmentDocumentRoutes } from './filings/assessments/document.routes.ts'
+import { comparisonRoutes } from './filings/comparison/comparison.routes.ts'
+import { dependentRoutes } from './filings/dependents/dependents.routes.ts'
 import { diffRoutes } from './filings/diff/diff.routes.ts'
 import { noticeRoutes } from './filings/notices/notice.routes.ts'
 import { RecordDiff } from './filings/diff/diff-json.ts'
@@ -61,7 +68,9 @@ import { ControllerActivity, ProcessorActivity } from './record/activities/activ
 import { assessmentSchemas } from './record/assessments/assessment.ts'
 import { AnyAssessment, assessmentRoutes } from './record/assessments/assessment.routes.ts'
 import { Contract } from './record/contracts/contract.ts'
+import { SubprocessorList } from './record/contracts/subprocessors/list.ts'
 import { contractRoutes } from './record/contracts/contract.routes.ts'
+import { contractEvaluationRoutes } from './record/contracts/evaluation.routes.ts'
 import { Criteria } from './record/criteria/criteria.ts'
 import { criteriaRoutes } from './record/criteria/criteria.routes.ts'
 import { Measure } from './record/measures/measure.ts'
@@ -71,14 +80,23 @@ import { organisationLifecycleRoutes } from './record/organisations/lifecycle.ro
 import { organisationRoutes } from './record/organisations/organisation.routes.ts'
 import { Party } from './record/parties/party.ts'
 import { partyRoutes } from './record/parties/party.routes.ts'
-import { comparisonRoutes } from './record/prior-check/comparison.routes.ts'
 import { priorCheckRoutes } from './record/prior-check/prior-check.routes.ts'
 import { System } from './record/systems/system.ts'
 import { systemRoutes } from './record/systems/system.routes.ts'
 import { inputSchema, patchSchema } from './store/aggregate.ts'
 
 const variants: TObject[] = [ControllerActivity, ProcessorActivity, ...assessmentSchemas]
-const concepts: TObject[] = [Organisation, Party, System, Contract, Measure, Criteria, ...variants]
+const concepts: TObject[] = [
+  Organisation,
+  Party,
+  System,
+  Contract,
+  SubprocessorList,
+  Measure,
+  Criteria,
+  ImportMapping,
+  ...variants,
+]
 
 export type AppOptions = {
   readonly trustProxy?: boolean | string | string[] | ((address: string, hop: number) => boolean)
@@ -168,15 +186,19 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   batchRoutes(app, context)
   adapterRoutes(app, context)
   importRoutes(app, context)
+  importMappingRoutes(app, context)
   activityRoutes(app, context, refuseWhileFindingsStand, refuseUncheckedStart)
   systemRoutes(app, context)
   evidenceRoutes(app, context)
   partyRoutes(app, context)
   contractRoutes(app, context)
+  contractEvaluationRoutes(app, context)
+  subprocessorListRoutes(app, context)
   measureRoutes(app, context)
   assessmentRoutes(app, context)
   priorCheckRoutes(app, context)
   criteriaRoutes(app, context)
+  contractDocumentRoutes(app, context)
   assessmentDocumentRoutes(app, context)
   comparisonRoutes(app, context)
   overrideRoutes(app, context)
@@ -185,10 +207,12 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
   filingRoutes(app, context)
   handOverRoutes(app, context)
   linkRoutes(app, context, limits)
+  dependentRoutes(app, context)
   diffRoutes(app, context)
   noticeRoutes(app, context)
   scheduleRoutes(app, context)
   findingRoutes(app, context)
+  impactProposalRoutes(app, context)
   ruleRoutes(app, context)
   jobRoutes(app, context)
   ledgerRoutes(app, context)

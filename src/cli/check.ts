@@ -7,11 +7,10 @@ import { findingFormats, type FindingFormat } from '../findings/output/formats.t
 import { type CheckedBy, readChecked } from '../findings/read-checked.action.ts'
 import { readCheckedFile } from '../findings/read-checked-file.action.ts'
 import { profiles } from '../findings/rule.ts'
-import { fieldTexts } from '../http/field-texts.ts'
-import { say as worded } from '../http/texts.ts'
 import { type Language } from '../law/entry.ts'
 import { type Call, checkDay, checkUuid, type Command, oneOf, UsageError } from './command.ts'
 import { openBeside } from './open-beside.action.ts'
+import { readable } from './readable.ts'
 import { writeFile } from './write-file.action.ts'
 
 const formats = Object.keys(findingFormats) as FindingFormat[]
@@ -88,26 +87,6 @@ async function show(body: Readable): Promise<void> {
   await finished(body).catch((error: { code?: string }) => {
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
   })
-}
-
-/** What is wrong with a file, as for any other wrong argument. */
-async function* readable<T>(all: AsyncGenerator<T, void>, path: string): AsyncGenerator<T, void> {
-  try {
-    yield* all
-  } catch (error) {
-    const { code } = error as { code?: string }
-    if (code === 'ENOENT' || code === 'EISDIR') throw new UsageError(`${path} is no file`)
-    if (error instanceof SyntaxError) throw new UsageError(`${path} is no JSON: ${error.message}`)
-    if (!(error instanceof Refusal && error.refused.code === 'invalid')) throw error
-    const faults = error.refused.errors
-      .slice(0, 10)
-      .map(
-        ({ pointer, code: fault, values }) => `${pointer || '/'}: ${worded(fieldTexts, fault, 'en', values)}`,
-      )
-    throw new UsageError(
-      `${path} is no record as \`vvt export --format json\` writes it\n${faults.join('\n')}`,
-    )
-  }
 }
 
 const text = { type: 'string' } as const

@@ -46,7 +46,12 @@ async function runImport(call: Call, context: Context, asked: Asked, bytes: Buff
   const job = (kind: typeof planJob | typeof applyJob, jobId: string) =>
     perform(context, kind, { organisationId, jobId }, lang, call.signal)
   const id = await readable(asked, lang, async () => {
-    const sent = await requestImport(context, organisationId, { name: asked.fileName, bytes }, hold)
+    const sent = await requestImport(
+      context,
+      organisationId,
+      { name: asked.fileName, bytes, ...asked.reading },
+      hold,
+    )
     await job(planJob, sent.job.id)
     return sent.id
   })

@@ -1,38 +1,51 @@
 import { parseArgs } from 'node:util'
-import { Refusal } from '../errors.ts'
-import { type ChangedActivity, compareDays } from '../findings/compare-days.action.ts'
-import { ruleSet } from '../findings/check.ts'
+import { askedOn } from '../findings/check.ts'
+import { type ChangedActivity } from '../findings/compare-verdicts.ts'
 import { type Profile, profiles } from '../findings/rule.ts'
 import { rules } from '../findings/rules/index.ts'
 import { datasetNames } from '../law/catalogue.ts'
 import { type DiffData, type DiffEntry, type LawChange, lawDiff } from '../law/diff.ts'
-import { lawAt } from '../law/law.ts'
-import { ownLawData, readLawData } from '../law/read-data.action.ts'
-import { type Call, checkDay, checkUuid, type Command, oneOf, UsageError } from './command.ts'
-import { openBeside } from './open-beside.action.ts'
+import { lawAt, ownLaw } from '../law/law.ts'
+import { type LawData, openLawData, ownLawData, readLawData } from '../law/read-data.action.ts'
+import { checkDay, checkUuid, type Command, oneOf, UsageError } from './command.ts'
+import { type AskedRecord, changedVerdicts, type Ground } from './law-verdicts.ts'
 
-/** `vvt law diff`: what differs between two versions of the law data, or between the law of two days. */
+const common = `[--profile ${profiles.join('|')}] [--format text|json]`
+
+/** `vvt law diff`: what differs between two versions of the law data, or between the law of two days, and which verdicts. */
 export const law: Command = {
   name: 'law',
-  usage: `law diff FOLDER [FOLDER] [--format text|json]\n  vvt law diff --from DAY --to DAY [--organisation ID] [--profile ${profiles.join('|')}] [--format text|json]`,
+  usage: `law diff FOLDER [FOLDER] [(--organisation ID | --record FILE) --on DAY] ${common}\n  vvt law diff --from DAY --to DAY [--organisation ID | --record FILE] ${common}`,
   summary:
-    'Compare the law data in a folder with those of the program, or the law of two days and the verdicts it gives',
+    'Compare the law data in a folder with those of the program or of another folder, or the law of two days, and the verdicts they give on a stored or exported record',
   run: async (call) => {
     const asked = parse(call.args)
-    const compared = asked.folder === undefined ? days(asked) : await folders(asked.folder, asked.other)
+    const sides = asked.folder === undefined ? days(asked) : await folders(asked.folder, asked.other)
+    const compared = comparison(asked, sides)
     if (asked.format === 'text') for (const line of told(compared)) call.say(line)
     const activities: ChangedActivity[] = []
-    for await (const each of verdicts(asked, call)) {
-      if (asked.format === 'json') activities.push(each)
-      else for (const line of toldOf(each)) call.say(line)
+    if (asked.record) {
+      const [from, to] = sides
+      const grounds = [opened(from, asked.on), opened(to, asked.on)] as const
+      for await (const each of changedVerdicts(asked.record, asked.profile, grounds, call)) {
+        if (asked.format === 'json') activities.push(each)
+        else for (const line of toldOf(each)) call.say(line)
+      }
     }
-    const isAsked = asked.organisation !== undefined
-    if (asked.format === 'json') call.say(JSON.stringify({ ...compared, ...(isAsked ? { activities } : {}) }))
+    if (asked.format === 'json')
+      call.say(JSON.stringify({ ...compared, ...(asked.record ? { activities } : {}) }))
     return 0
   },
 }
 
 type Asked = ReturnType<typeof parse>
+/** One of the two things compared: what it is called, its entries, and how to ask it. */
+type Side = {
+  readonly name: string
+  readonly entries: DiffData
+  /** Day and law data by which a record is checked; throws a `TypeError` where the data do not fit this program. */
+  readonly open: (on: string) => Ground
+}
 type Compared = {
   readonly from: string
   readonly to: string
@@ -41,11 +54,15 @@ type Compared = {
   readonly rules: readonly { readonly code: string; readonly kind: 'added' | 'removed' }[] | null
 }
 
-async function folders(one: string, other: string | undefined): Promise<Compared> {
-  const from = await read(one)
-  const to = other === undefined ? ownLawData() : await read(other)
-  return { from: from.version, to: to.version, entries: lawDiff(from.data, to.data), rules: null }
+async function folders(one: string, other: string | undefined): Promise<[Side, Side]> {
+  return [sideOf(await read(one)), sideOf(other === undefined ? ownLawData() : await read(other))]
 }
+
+const sideOf = (data: LawData): Side => ({
+  name: data.version,
+  entries: data.data,
+  open: (on) => ({ on, book: openLawData(data) }),
+})
 
 async function read(folder: string) {
   try {
@@ -55,38 +72,41 @@ async function read(folder: string) {
   }
 }
 
-function days({ from, to, profile }: Asked): Compared {
-  const codes = (day: string) => {
-    const { organisation, controller, processor, activity } = ruleSet(rules, profile, day)
-    return new Set([organisation, controller, processor, activity].flat().map(({ code }) => code))
-  }
-  const [before, after] = [codes(from), codes(to)]
-  const added = [...after]
-    .filter((code) => !before.has(code))
-    .map((code) => ({ code, kind: 'added' as const }))
-  const removed = [...before]
-    .filter((code) => !after.has(code))
-    .map((code) => ({ code, kind: 'removed' as const }))
-  return { from, to, entries: lawDiff(inForce(from), inForce(to)), rules: [...added, ...removed] }
+function days({ from, to }: Asked): [Side, Side] {
+  return [sideOn(from), sideOn(to)]
 }
+
+const sideOn = (day: string): Side => ({
+  name: day,
+  entries: inForce(day),
+  open: () => ({ on: day, book: ownLaw }),
+})
 
 function inForce(day: string): DiffData {
   const known = lawAt(day)
   return new Map(datasetNames.map((name) => [name, known.entries(name) as readonly DiffEntry[]]))
 }
 
-async function* verdicts(asked: Asked, call: Call): AsyncGenerator<ChangedActivity, void> {
-  const { organisation, profile, from, to } = asked
-  if (organisation === undefined) return
-  const program = await openBeside(call)
+function comparison({ folder, profile }: Asked, [from, to]: [Side, Side]): Compared {
+  const entries = lawDiff(from.entries, to.entries)
+  const names = { from: from.name, to: to.name }
+  if (folder !== undefined) return { ...names, entries, rules: null }
+  const codes = (day: string) => new Set(askedOn(rules, profile, day).map(({ code }) => code))
+  const [before, after] = [codes(from.name), codes(to.name)]
+  const added = [...after]
+    .filter((code) => !before.has(code))
+    .map((code) => ({ code, kind: 'added' as const }))
+  const removed = [...before]
+    .filter((code) => !after.has(code))
+    .map((code) => ({ code, kind: 'removed' as const }))
+  return { ...names, entries, rules: [...added, ...removed] }
+}
+
+function opened({ name, open }: Side, on: string): Ground {
   try {
-    const question = { organisationId: organisation, profile, from, to, signal: call.signal }
-    yield* compareDays(program.context, question)
+    return open(on)
   } catch (error) {
-    if (!(error instanceof Refusal && error.refused.code === 'not-found')) throw error
-    throw new UsageError(`there is no organisation ${organisation}`)
-  } finally {
-    await program.close()
+    throw new UsageError(`the law data ${name} cannot be asked by this program: ${(error as Error).message}`)
   }
 }
 
@@ -111,24 +131,35 @@ function toldOf({ id, name, changes }: ChangedActivity): string[] {
 const text = { type: 'string' } as const
 
 function parse(args: readonly string[]) {
-  const options = { from: text, to: text, organisation: text, profile: text, format: text }
+  const options = {
+    from: text,
+    to: text,
+    on: text,
+    organisation: text,
+    record: text,
+    profile: text,
+    format: text,
+  }
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
-  const { from = '', to = '', organisation } = values
+  const { from = '', to = '', on = '' } = values
   const [word, folder, other, more] = positionals
   if (word !== 'diff' || more !== undefined) throw new UsageError('the one thing law can do is diff')
-  const isDays = from !== '' && to !== ''
-  if (
-    folder === undefined
-      ? !isDays
-      : [from, to, organisation ?? '', values.profile ?? ''].some((each) => each !== '')
-  )
-    throw new UsageError('either a folder or both --from and --to are needed; verdicts are compared by days')
-  if (isDays) {
-    checkDay('--from', from)
-    checkDay('--to', to)
-  }
-  if (organisation !== undefined) checkUuid('--organisation', organisation)
+  if (folder === undefined ? from === '' || to === '' || on !== '' : from !== '' || to !== '')
+    throw new UsageError('either a folder or both --from and --to are needed')
+  const record = recordIn(values)
+  if (folder !== undefined && (record !== null) !== (on !== ''))
+    throw new UsageError('to compare verdicts by two folders, a record and the day --on are needed')
+  for (const [name, day] of Object.entries({ from, to, on })) if (day !== '') checkDay(`--${name}`, day)
   const profile: Profile = oneOf('--profile', profiles, values.profile ?? 'strict')
   const format = oneOf('--format', ['text', 'json'] as const, values.format ?? 'text')
-  return { folder, other, from, to, organisation: organisation?.toLowerCase(), profile, format }
+  return { folder, other, from, to, on, record, profile, format }
+}
+
+function recordIn({ organisation, record }: { organisation?: string; record?: string }): AskedRecord | null {
+  if (organisation !== undefined && record !== undefined)
+    throw new UsageError('--organisation and --record exclude each other')
+  if (record !== undefined) return { file: record }
+  if (organisation === undefined) return null
+  checkUuid('--organisation', organisation)
+  return { organisationId: organisation.toLowerCase() }
 }

@@ -64,8 +64,7 @@ export async function listen(
       say(`It ends on ${first.expiresAt.slice(0, 10)}; make your own: vvt key create --role operator`)
     }
     say(`Listening on ${address} (documentation: ${address}/docs)`)
-    const { url, cursorSecret, log } = context
-    closing.push(deliverBeside({ url, cursorSecret, logLevel, allowed: webhookAllow ?? [] }, log))
+    closing.push(deliverBeside(context, { logLevel, allowed: webhookAllow ?? [] }))
     await ready(address)
     await Promise.race([aborted(signal), ended.then(() => lost(signal))])
     say('Stopping')

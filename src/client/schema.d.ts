@@ -511,7 +511,7 @@ export interface paths {
         put?: never;
         /**
          * Send a file and have a plan made of it
-         * @description Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables, the JSON record, an export, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.
+         * @description Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables or a register of your own, the JSON record, an export, a JSON list, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A register of your own is read by its headings in German, English or French; `mapping` says what they mean where that is not enough. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.
          */
         post: operations["createImport"];
         delete?: never;
@@ -578,6 +578,62 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/import-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the import mappings
+         * @description List the import mappings.
+         */
+        get: operations["listImportMappings"];
+        put?: never;
+        /**
+         * Create an import mapping
+         * @description Create an import mapping.
+         */
+        post: operations["createImportMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/import-mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import mapping
+         * @description Read an import mapping.
+         */
+        get: operations["getImportMapping"];
+        /**
+         * Replace an import mapping
+         * @description Replace an import mapping.
+         */
+        put: operations["replaceImportMapping"];
+        post?: never;
+        /**
+         * Delete an import mapping that nothing points at
+         * @description Delete an import mapping that nothing points at.
+         */
+        delete: operations["deleteImportMapping"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an import mapping (JSON Merge Patch, RFC 7396)
+         * @description Change an import mapping (JSON Merge Patch, RFC 7396).
+         */
+        patch: operations["patchImportMapping"];
         trace?: never;
     };
     "/v1/organisations/{organisationId}/activities": {
@@ -906,6 +962,26 @@ export interface paths {
         get: operations["listSystemUsers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/systems/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a system from a product of the catalogue
+         * @description Answers with a proposed system, the parties behind it, and the questions only the organisation can answer. What comes from the catalogue is marked in `provenance` with source, day and confidence; facts nobody has verified are shown among `facts` and are no part of the proposed system. Nothing is stored; storing the proposal is a plain create.
+         */
+        post: operations["proposeSystem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1320,6 +1396,158 @@ export interface paths {
         get: operations["listContractUsers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/contracts/{id}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a contract by the checklist of Art. 28(3)
+         * @description Every point of the checklist that is asked of a contract of this kind: whether it applies by the facts of the record (places outside the EEA, professional secrecy, joint control) with what that is read from or what is missing, what the examination of the text gave and where, and what follows. A contested place under telecommunications law is shown with its reasons and is no defect.
+         */
+        get: operations["getContractEvaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/contracts/{id}/sub-processor-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in a list of sub-processors
+         * @description Keeps a dated list of the sub-processors of a contract, from its annex, the register the processor publishes, or a notice of a change, and answers what it changes against the lists before, until when that can be objected to by the period the contract agrees (Art. 28(2) GDPR names none), which activities it concerns, and which controllers the organisation must inform where it is a processor itself. The last day to object stands among the deadlines, and the change goes to the webhooks.
+         */
+        post: operations["addSubprocessorList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/contracts/{id}/sub-processors/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare lists of sub-processors with what is declared
+         * @description Every sub-processor that the annex, the register or the notices of a contract name, or that the chains of systems and activities declare, side by side. Bodies are known again by their names, or by the `partyId` of an entry where names differ.
+         */
+        get: operations["getSubprocessorDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/sub-processor-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lists of sub-processors
+         * @description List the lists of sub-processors.
+         */
+        get: operations["listSubprocessorLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/sub-processor-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a list of sub-processors
+         * @description Read a list of sub-processors.
+         */
+        get: operations["getSubprocessorList"];
+        /**
+         * Replace a list of sub-processors
+         * @description Replace a list of sub-processors.
+         */
+        put: operations["replaceSubprocessorList"];
+        post?: never;
+        /**
+         * Delete a list of sub-processors that nothing points at
+         * @description Delete a list of sub-processors that nothing points at.
+         */
+        delete: operations["deleteSubprocessorList"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a list of sub-processors (JSON Merge Patch, RFC 7396)
+         * @description Change a list of sub-processors (JSON Merge Patch, RFC 7396).
+         */
+        patch: operations["patchSubprocessorList"];
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/sub-processor-lists/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a list of sub-processors changes
+         * @description What the list changes against those before it, until when that can be objected to, and whom it concerns; by the facts of today.
+         */
+        get: operations["compareSubprocessorList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/sub-processor-lists/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept or object to a list of sub-processors
+         * @description Decides on a list, once. A decided list does not change any more. Objecting here tells nobody: the objection itself goes to the processor (Art. 28(2) GDPR).
+         */
+        post: operations["decideSubprocessorList"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1822,6 +2050,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/contracts/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the examination of a contract
+         * @description The document of a contract: term and notice, who uses it, the checklist of Art. 28(3) GDPR point by point with the facts each rests on, the provider’s own purposes, its place under telecommunications law with the reasons, and the lists of sub-processors with what was decided on them. Open points are marked and never left out. The same contract on the same day gives the same bytes. Internal notes are left out.
+         */
+        get: operations["getContractDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/assessments/{id}/document": {
         parameters: {
             query?: never;
@@ -1851,7 +2099,7 @@ export interface paths {
         };
         /**
          * Compare systems side by side against the catalogue
-         * @description What the record answers to every criterion of the catalogue for each of the systems, with their scores and knock-outs. What people answered in a prior check is not part of it: the facts are compared.
+         * @description What the record answers to every criterion of the catalogue for each of the systems, with their scores and knock-outs. What people answered in a prior check is not part of it: the facts are compared. The printed forms also name the facts behind each verdict, with source and confidence, four systems abreast.
          */
         get: operations["compareSystems"];
         put?: never;
@@ -2222,6 +2470,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/dependents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find everything that hangs on something
+         * @description Everything that hangs on a party, a country, a contract, a system or a measure, directly and through others: activities with what is found in them today, controllers we work for, contracts, systems, parties, measures, assessments, and filings made while it was on file; each with the places that say why. For a country also what the law says of its adequacy. Activities come in pages, all else is complete up to 1,000. Entries are looked at as they stand now, drafts as drafts.
+         */
+        get: operations["listDependents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/record/diff": {
         parameters: {
             query?: never;
@@ -2231,7 +2499,7 @@ export interface paths {
         };
         /**
          * Compare the record of two instants
-         * @description Every entry that is new, has ended, has changed or is gone, of both roles and of everything around the activities; field by field what stood there and what stands there, with who did it, when and why; and apart what was recorded late: after the earlier instant, with effect on its day or before. An activity edited after its approval counts as it was approved, as in the record. Internal notes are left out. The same instants give the same bytes as long as the legal data are the same.
+         * @description Every entry that is new, has ended, has changed or is gone, of both roles and of everything around the activities; field by field what stood there and what stands there, with who did it, when and why; and apart what was recorded late: after the earlier instant, with effect on its day or before; and rule by rule which findings came and went, each by the law of its day, drafts checked as drafts. An activity edited after its approval counts as it was approved, as in the record. Internal notes are left out. The same instants give the same bytes as long as the legal data are the same.
          */
         get: operations["diffRecord"];
         put?: never;
@@ -2302,6 +2570,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisations/{organisationId}/activities/{id}/notice/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a text for those concerned was published
+         * @description Keeps with the activity, as `publishedNotices`, which edition was published, when and where, in the place of the earlier one of the same type and language there. A mark that is given must be that of the text as it would be made now: what no longer holds is not published. Content and approval stay. As soon as the text would say something else, a deadline (`notice_outdated`) and a finding (VVT-K14) tell.
+         */
+        post: operations["publishNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations/{organisationId}/filing-schedule": {
         parameters: {
             query?: never;
@@ -2364,6 +2652,26 @@ export interface paths {
          * @description Takes the body an activity is created from and answers what the rules would find in it. Nothing is stored.
          */
         post: operations["checkProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/organisations/{organisationId}/activities/{id}/propose-impact-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose an impact assessment of an activity
+         * @description Answers with an impact assessment to be stored: the screening with its reasons, a description from the record, and a risk for each goal of the standard data protection model with the measures the activity and its systems name; and with what people have to answer: necessity, proportionality, how likely and how grave each risk is. Nothing is stored; storing the proposal is a plain create. Refused for an activity of a processor.
+         */
+        post: operations["proposeImpactAssessment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3538,6 +3846,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy: string | null;
+            } | null;
             standardClauses: {
                 /**
                  * @description Commission decision
@@ -3547,14 +3880,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes: components["schemas"]["ProviderPurpose"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks: components["schemas"]["ContractCheck"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -3610,6 +3968,105 @@ export interface components {
             /** @description Defect, or why it does not apply */
             note?: string | null;
         };
+        /** @description A contract by the checklist and the facts of the record */
+        ContractEvaluation: {
+            /**
+             * Format: date
+             * @description Day of the facts and of the checklist
+             */
+            on: string;
+            /** @description Version of the legal data */
+            lawVersion: string;
+            contract: {
+                /**
+                 * Format: uuid
+                 * @description The contract
+                 */
+                id: string;
+                /** @description Its title */
+                name: string;
+                /** @description Its version */
+                version: number;
+            };
+            /**
+             * @description Where it stands by its days; unknown: none is recorded
+             * @enum {string}
+             */
+            status: "draft" | "signed" | "in_force" | "terminated" | "ended" | "unknown";
+            /**
+             * @description In which role the organisation is bound by it; null: nobody uses it
+             * @enum {string|null}
+             */
+            role: "controller" | "processor" | "both" | null;
+            /**
+             * @description complete: nothing amiss or open; none: the checklist asks nothing of a contract of this kind
+             * @enum {string}
+             */
+            standing: "complete" | "defects" | "open" | "none";
+            counts: {
+                /** @description Points that are met */
+                met: number;
+                /** @description Points with a defect */
+                defect: number;
+                /** @description Points not settled */
+                open: number;
+                /** @description Points that do not apply */
+                not_applicable: number;
+                /** @description Points that are contested, with reasons */
+                contested: number;
+            };
+            /** @description Systems under the contract */
+            systems: {
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+            }[];
+            /** @description Planned and operating activities under it */
+            activities: {
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /**
+                 * @description Whose record it belongs to
+                 * @enum {string}
+                 */
+                role: "controller" | "processor";
+            }[];
+            /** @description The points asked of a contract of this kind */
+            points: components["schemas"]["EvaluatedPoint"][];
+        };
+        /** @description What it is read from that a point applies */
+        ContractGround: {
+            /** @description What the record says, or does not say */
+            text: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description Whether something is missing or must be settled by people */
+            isMissing: boolean;
+            at: {
+                /**
+                 * @description Kind of entry
+                 * @enum {string}
+                 */
+                kind: "activity" | "system" | "party" | "contract";
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+            } | null;
+        };
         /** @description A contract or arrangement under the GDPR */
         ContractInput: {
             /**
@@ -3643,6 +4100,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo?: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft?: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn?: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod?: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal?: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy?: string | null;
+            } | null;
             standardClauses?: {
                 /**
                  * @description Commission decision
@@ -3652,14 +4134,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules?: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes?: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis?: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes?: components["schemas"]["ProviderPurposeInput"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom?: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks?: components["schemas"]["ContractCheckInput"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice?: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod?: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -3714,6 +4221,31 @@ export interface components {
              * @description Last day of effect
              */
             validTo?: string | null;
+            /** @description Whether the text is still negotiated, which no day tells; null: as its days say */
+            draft?: boolean | null;
+            /**
+             * Format: date
+             * @description Day on which notice was given; `validTo` is then the last day of effect
+             */
+            terminatedOn?: string | null;
+            /**
+             * Format: iso-duration
+             * @description Notice to be given before the end of a term, ISO 8601
+             */
+            noticePeriod?: string | null;
+            /** @description How the contract is extended by itself; null: not recorded, or it is not */
+            renewal?: {
+                /**
+                 * Format: date
+                 * @description Last day of the first term; whoever lets the notice pass stays bound
+                 */
+                termEndsOn?: string;
+                /**
+                 * Format: iso-duration
+                 * @description Length of each further term, ISO 8601; null: for an indefinite time
+                 */
+                extendedBy?: string | null;
+            } | null;
             standardClauses?: {
                 /**
                  * @description Commission decision
@@ -3723,14 +4255,39 @@ export interface components {
                 /** @description Modules agreed */
                 modules?: ("1" | "2" | "3" | "4")[] | null;
             } | null;
-            /** @description The provider's own purposes the contract allows, if any (Art. 28(10) GDPR) */
+            /** @description The provider's own purposes the contract allows, if any, in words (Art. 28(10) GDPR); one by one they stand in `providerPurposes` */
             ownPurposes?: string | null;
-            /** @description Legal basis and responsibility for those purposes */
+            /** @description Legal basis and responsibility for those purposes, in words */
             ownPurposesBasis?: string | null;
+            /** @description The provider's own purposes one by one; null: not examined, []: there are none */
+            providerPurposes?: components["schemas"]["ProviderPurposeInput"][] | null;
+            /** @description How the provider is placed under telecommunications law, which is contested */
+            telecom?: {
+                /**
+                 * @description Processor also for the transmission; controller of its own under telecommunications law; not decided
+                 * @enum {string}
+                 */
+                classification?: "processor" | "own_controller" | "undecided";
+                /**
+                 * @description Why, and for which part of the processing; authorities do not agree on it
+                 * @example Übertragung der Gespräche als Telekommunikation, Aufzeichnung und Konten im Auftrag
+                 */
+                rationale?: string;
+                /**
+                 * @description What that rests on: decision, guidance, opinion
+                 * @example Vermerk DS-2026/07
+                 */
+                source?: string;
+            } | null;
             /** @description Points of the checklist under Art. 28(3) GDPR; null: not examined */
             checks?: components["schemas"]["ContractCheckInput"][] | null;
             /** @description Whether changes of sub-processors are announced beforehand, Art. 28(2) GDPR */
             subprocessorNotice?: boolean | null;
+            /**
+             * Format: iso-duration
+             * @description How long a change of sub-processors can be objected to after it was announced, ISO 8601; Art. 28(2) GDPR names no period; null: none agreed, or not recorded
+             */
+            objectionPeriod?: string | null;
             /**
              * @description Ids of this entry in other systems
              * @example [
@@ -3848,6 +4405,8 @@ export interface components {
             }[];
             /** @description Internal notes; never part of an export to an authority */
             notes: string | null;
+            /** @description Texts for those concerned that were published: the latest of each type, language and place */
+            readonly publishedNotices: components["schemas"]["PublishedNotice"][] | null;
             /** @description Joint controllers; null: not examined, []: none */
             jointControllers: components["schemas"]["JointController"][] | null;
             /** @description Purposes */
@@ -3906,6 +4465,18 @@ export interface components {
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions: string | null;
+            /** @description Whether data must be given, and what follows if they are not, Art. 13(2)(e) GDPR */
+            dataProvision: {
+                /**
+                 * @description Required by statute or contract, needed to enter into a contract, or not required
+                 * @enum {string}
+                 */
+                requirement: "statutory" | "contractual" | "needed_for_contract" | "none";
+                /** @description Whether the data subject is obliged to give them; null: not examined */
+                isObliged: boolean | null;
+                /** @description What follows if the data are not given */
+                consequences: string | null;
+            } | null;
             /** @description Privacy information given, Art. 13, 14 GDPR */
             informationReference: string | null;
             /** @description How people are dealt with who are seen or heard without taking part, Art. 14 GDPR */
@@ -4063,6 +4634,18 @@ export interface components {
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions?: string | null;
+            /** @description Whether data must be given, and what follows if they are not, Art. 13(2)(e) GDPR */
+            dataProvision?: {
+                /**
+                 * @description Required by statute or contract, needed to enter into a contract, or not required
+                 * @enum {string}
+                 */
+                requirement: "statutory" | "contractual" | "needed_for_contract" | "none";
+                /** @description Whether the data subject is obliged to give them; null: not examined */
+                isObliged?: boolean | null;
+                /** @description What follows if the data are not given */
+                consequences?: string | null;
+            } | null;
             /** @description Privacy information given, Art. 13, 14 GDPR */
             informationReference?: string | null;
             /** @description How people are dealt with who are seen or heard without taking part, Art. 14 GDPR */
@@ -4220,6 +4803,18 @@ export interface components {
             } | null;
             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
             automatedDecisions?: string | null;
+            /** @description Whether data must be given, and what follows if they are not, Art. 13(2)(e) GDPR */
+            dataProvision?: {
+                /**
+                 * @description Required by statute or contract, needed to enter into a contract, or not required
+                 * @enum {string}
+                 */
+                requirement?: "statutory" | "contractual" | "needed_for_contract" | "none";
+                /** @description Whether the data subject is obliged to give them; null: not examined */
+                isObliged?: boolean | null;
+                /** @description What follows if the data are not given */
+                consequences?: string | null;
+            } | null;
             /** @description Privacy information given, Art. 13, 14 GDPR */
             informationReference?: string | null;
             /** @description How people are dealt with who are seen or heard without taking part, Art. 14 GDPR */
@@ -4535,7 +5130,7 @@ export interface components {
              * @description What is due or ends
              * @enum {string}
              */
-            kind: "review_due" | "impact_assessment_due" | "contract_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
+            kind: "review_due" | "impact_assessment_due" | "notice_outdated" | "contract_ends" | "contract_notice_due" | "objection_ends" | "certificate_ends" | "adequacy_ends" | "instrument_ends" | "system_ends" | "assessment_ends" | "assessment_review_due" | "condition_due" | "ended_entry_erasable";
             /**
              * Format: date
              * @description Last day; for a review the day it is due; for an ended entry the first day it can be erased
@@ -4633,6 +5228,188 @@ export interface components {
             /** @description Name of the setting, where it is made */
             note?: string | null;
         };
+        /** @description Everything that hangs on something, directly and through others */
+        Dependents: {
+            /**
+             * @description What was asked about
+             * @enum {string}
+             */
+            on: "party" | "country" | "contract" | "system" | "measure";
+            /** @description Id, country or code */
+            value: string;
+            /** @description Only systems of this version; null: of any */
+            version: string | null;
+            /**
+             * Format: date
+             * @description Day whose law was asked
+             */
+            day: string;
+            /** @description Version of the legal data */
+            lawVersion: string;
+            /** @description What is on file of it; empty for a country or a code */
+            roots: {
+                /**
+                 * @description Kind of entry
+                 * @enum {string}
+                 */
+                kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+            }[];
+            /** @description What the law says of a country; null: none was asked about */
+            adequacy: {
+                /** @description Whether the country belongs to the EEA */
+                isEea: boolean;
+                /** @description Adequacy decisions in force, Art. 45 GDPR; mind their scope and conditions */
+                decisions: {
+                    /** @description Code in `adequacy-decisions` */
+                    code: string;
+                    /** @description The decision */
+                    label: string;
+                    /**
+                     * Format: date
+                     * @description Last day in force; null: not limited
+                     */
+                    validTo: string | null;
+                }[];
+            } | null;
+            counts: {
+                /** @description Activities that hang on it */
+                activities: number;
+                /** @description Controllers we work for in any of them */
+                clients: number;
+                /** @description What else hangs on it */
+                entries: number;
+                /** @description Sealed filings made while it was on file */
+                filings: number;
+            };
+            /** @description A page of the activities, in the order in which they were entered, with what is found in them today */
+            activities: {
+                items: {
+                    /**
+                     * @description Kind of entry
+                     * @enum {string}
+                     */
+                    kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description Its name */
+                    name: string;
+                    /**
+                     * @description Whose record it is in
+                     * @enum {string}
+                     */
+                    role: "controller" | "processor";
+                    /**
+                     * @description Planned, operating or ended
+                     * @enum {string}
+                     */
+                    operatingState: "planned" | "operating" | "ended";
+                    /**
+                     * @description Where it stands on its way to approval
+                     * @enum {string}
+                     */
+                    approval: "draft" | "in_review" | "approved";
+                    /** @description Why it hangs on it, the shortest way first */
+                    paths: {
+                        /**
+                         * @description Kind of entry
+                         * @enum {string}
+                         */
+                        kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                        /**
+                         * Format: uuid
+                         * @description Its id
+                         */
+                        id: string;
+                        /** @description Its name */
+                        name: string;
+                        /** @description Where in it stands the next entry, or what was asked about: JSON Pointer (RFC 6901) */
+                        pointer: string;
+                        /** @description The same by the names of its fields */
+                        place: string;
+                    }[][];
+                    findings: components["schemas"]["FindingCounts"];
+                    /** @description Rules that do not hold or are undecided */
+                    rules: string[];
+                }[];
+                /** @description Cursor of the next page; null: last page */
+                next: string | null;
+            };
+            /** @description Controllers on whose behalf is processed in any of the activities */
+            clients: {
+                /**
+                 * Format: uuid
+                 * @description The party
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /** @description In how many activities */
+                activities: number;
+            }[];
+            /** @description Parties, contracts, systems, measures, assessments and the organisation, nearest first */
+            entries: {
+                /**
+                 * @description Kind of entry
+                 * @enum {string}
+                 */
+                kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /** @description Why it hangs on it, the shortest way first */
+                paths: {
+                    /**
+                     * @description Kind of entry
+                     * @enum {string}
+                     */
+                    kind: "organisation" | "party" | "contract" | "system" | "measure" | "assessment" | "activity";
+                    /**
+                     * Format: uuid
+                     * @description Its id
+                     */
+                    id: string;
+                    /** @description Its name */
+                    name: string;
+                    /** @description Where in it stands the next entry, or what was asked about: JSON Pointer (RFC 6901) */
+                    pointer: string;
+                    /** @description The same by the names of its fields */
+                    place: string;
+                }[][];
+            }[];
+            /** @description Filings of an instant at which it was on file, newest first */
+            filings: {
+                /**
+                 * Format: uuid
+                 * @description The filing
+                 */
+                id: string;
+                /** @description What it is of */
+                label: string;
+                /** @description Edition */
+                edition: number;
+                /**
+                 * Format: date-time
+                 * @description The instant whose record it holds
+                 */
+                asOf: string;
+            }[];
+            /** @description What is found in the organisation itself at any of these entries */
+            findings: components["schemas"]["Finding"][];
+        };
         /** @description A system and a use case from which an activity is to be proposed */
         DeriveInput: {
             /**
@@ -4687,6 +5464,8 @@ export interface components {
                 edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
                 /** @description How the provider earns its money */
                 businessModel?: string | null;
+                /** @description How the provider earns its money, as codes; the words stand beside */
+                businessModels?: string[] | null;
                 /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
                 selectionRationale?: string | null;
                 /**
@@ -4931,6 +5710,58 @@ export interface components {
              */
             day: string;
         };
+        /** @description A finding that came or went */
+        DiffMovedFinding: {
+            /**
+             * @description There at the later instant alone, or at the earlier alone
+             * @enum {string}
+             */
+            move: "came" | "went";
+            /**
+             * Format: uuid
+             * @description The activity; null: the organisation itself
+             */
+            activityId: string | null;
+            /** @description What that is called */
+            name: string;
+            /** @description What the pointer leads into */
+            at: {
+                /** @description Kind of what the pointer leads into */
+                kind: string;
+                /** @description Its id */
+                id: string;
+            };
+            /** @description Where in it, as JSON Pointer (RFC 6901); an item that has an id is named by it */
+            pointer: string;
+            /**
+             * @description Whether the rule does not hold, or whether that is undecided
+             * @enum {string}
+             */
+            verdict: "violated" | "undecided";
+            /** @description What is or was the matter */
+            text: string;
+        };
+        /** @description What came and went of the findings of one rule */
+        DiffMovedFindings: {
+            /**
+             * @description Code of the rule; see `/v1/rules/{code}`
+             * @example VVT-B01
+             */
+            rule: string;
+            /** @description What must hold */
+            title: string;
+            /**
+             * @description `error`: content that Art. 30 GDPR demands is missing, or what is recorded is unlawful; `advice`: good practice
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "advice";
+            /** @description Findings at the later instant alone */
+            came: number;
+            /** @description Findings at the earlier instant alone */
+            went: number;
+            /** @description The first 100 of them, in the order of the entries; `findings` of each instant has all */
+            items: components["schemas"]["DiffMovedFinding"][];
+        };
         /** @description A disclosure to a recipient or category of recipients */
         Disclosure: {
             /**
@@ -5062,6 +5893,70 @@ export interface components {
             note: string | null;
             /** @description Where the evidence is found */
             evidence: string | null;
+        };
+        /** @description A point of the checklist, as it stands for the contract */
+        EvaluatedPoint: {
+            /** @description Code in the data set contract-checklist */
+            code: string;
+            /** @description In a few words */
+            label: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description What is asked */
+            question: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            };
+            /** @description Provision it rests on */
+            cites: string | null;
+            /**
+             * @description How grave a gap is
+             * @enum {string}
+             */
+            severity: "error" | "warning" | "advice";
+            /**
+             * @description Demanded by law, found missing by an authority, or held by one authority only
+             * @enum {string}
+             */
+            origin: "law" | "authority_finding" | "authority_position";
+            /**
+             * @description How well it is supported
+             * @enum {string}
+             */
+            confidence: "primary" | "secondary" | "established" | "unverified";
+            /** @description When it applies; null: always */
+            condition: {
+                /** @description German */
+                de: string;
+                /** @description English */
+                en: string;
+            } | null;
+            /**
+             * @description Whether it applies, by the facts of the record
+             * @enum {string}
+             */
+            applies: "yes" | "no" | "undecided";
+            /** @description What that is read from, or what is missing */
+            grounds: components["schemas"]["ContractGround"][];
+            /**
+             * @description What the examination of the text gave
+             * @enum {string}
+             */
+            result: "met" | "partly_met" | "not_met" | "not_applicable" | "not_examined";
+            /** @description Where in the contract */
+            place: string | null;
+            /** @description Defect, reasons, or why it does not apply */
+            note: string | null;
+            /**
+             * @description What follows from both; contested: placed under telecommunications law, with reasons
+             * @enum {string}
+             */
+            outcome: "met" | "defect" | "open" | "not_applicable" | "contested";
         };
         /** @description What was read from one configuration file */
         Evidence: {
@@ -5969,6 +6864,201 @@ export interface components {
                 outcome?: string | null;
             } | null;
         };
+        /** @description A proposed impact assessment and what it rests on */
+        ImpactProposal: {
+            /** @description The proposed impact assessment; send it, completed, to create it */
+            assessment: {
+                /**
+                 * @description Kind of assessment
+                 * @enum {string}
+                 */
+                assessmentKind: "dpia";
+                /**
+                 * @description Title
+                 * @example Vorabprüfung Konferenzdienst für Beratungen
+                 */
+                name: string;
+                /** @description File number */
+                ownNumber?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The assessment this one renews
+                 */
+                previousId?: string | null;
+                /** @description Contracts that were looked at; null: not examined */
+                contractIds?: string[] | null;
+                /**
+                 * @description Ids of this entry in other systems
+                 * @example [
+                 *       {
+                 *         "system": "ciso-assistant",
+                 *         "id": "PA-0017"
+                 *       }
+                 *     ]
+                 */
+                externalIds?: {
+                    /**
+                     * @description Name of the other system
+                     * @example ciso-assistant
+                     */
+                    system: string;
+                    /** @description Id of this entry in that system */
+                    id: string;
+                }[];
+                /** @description Internal notes; never part of an export to an authority */
+                notes?: string | null;
+                /** @description Systems it is about; null: not examined */
+                systemIds?: string[] | null;
+                /** @description Why it is made: the criteria that are met, Art. 35(1), (3), (4) GDPR */
+                screening?: string | null;
+                /** @description Systematic description of the processing and its purposes */
+                description?: string | null;
+                /** @description The legitimate interest pursued, where applicable */
+                legitimateInterest?: string | null;
+                /** @description Necessity of the processing */
+                necessity?: string | null;
+                /** @description Proportionality in relation to the purposes */
+                proportionality?: string | null;
+                /** @description Risks by the goals of the standard data protection model; null: not examined */
+                risks?: components["schemas"]["RiskInput"][] | null;
+                /**
+                 * @description Risk that remains; null: not decided
+                 * @enum {string|null}
+                 */
+                residualRisk?: "low" | "medium" | "high" | null;
+                /** @description Advice of the data protection officer */
+                officerAdvice?: string | null;
+                /**
+                 * Format: date
+                 * @description Day of the advice
+                 */
+                officerAdvisedOn?: string | null;
+                /** @description Why advice was not followed */
+                adviceNotFollowed?: string | null;
+                /** @description Views of the data subjects or their representatives, or why they were not sought */
+                viewsOfSubjects?: string | null;
+                /** @description Prior consultation of the authority, Art. 36 GDPR */
+                consultation?: {
+                    /** @description Whether the authority must be consulted */
+                    isRequired: boolean;
+                    /**
+                     * Format: date
+                     * @description Day of the consultation
+                     */
+                    consultedOn?: string | null;
+                    /** @description What the authority advised */
+                    outcome?: string | null;
+                } | null;
+            };
+            /** @description The screening, Art. 35(1), (3), (4) GDPR */
+            screening: {
+                /**
+                 * @description What follows from what is recorded
+                 * @enum {string}
+                 */
+                decision: "required" | "not_required" | "undecided";
+                /** @description Whether Art. 35(3) GDPR or the list of the authorities demands it; otherwise two criteria, as a rule */
+                isMandatory: boolean;
+                /** @description Criteria that are met */
+                reasons: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                    /**
+                     * @description Answered in the screening of the activity, or by what is recorded
+                     * @enum {string}
+                     */
+                    by: "screening" | "record";
+                    /** @description Reasons given in the screening */
+                    note: string | null;
+                }[];
+                /** @description What speaks against it, recital 91 */
+                exceptions: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                    /**
+                     * @description Answered in the screening of the activity, or by what is recorded
+                     * @enum {string}
+                     */
+                    by: "screening" | "record";
+                    /** @description Reasons given in the screening */
+                    note: string | null;
+                }[];
+                /** @description Criteria nobody has answered that could change the decision */
+                missing: {
+                    /** @description The criterion */
+                    code: string;
+                    /** @description Text in German and English */
+                    label: {
+                        de: string;
+                        en: string;
+                    };
+                    /** @description What it rests on */
+                    cites: string | null;
+                }[];
+            };
+            /** @description What the activity says of necessity and proportionality; the judgement is for people */
+            facts: {
+                /**
+                 * @description What it bears on, Art. 35(7)(b) GDPR
+                 * @enum {string}
+                 */
+                about: "necessity" | "proportionality";
+                /** @description Where it stands in the activity: JSON Pointer (RFC 6901) */
+                pointer: string;
+                /** @description Text in German and English */
+                text: {
+                    de: string;
+                    en: string;
+                };
+            }[];
+            /** @description What people have to answer; pointers lead into `assessment` */
+            openQuestions: {
+                /**
+                 * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
+                 * @example /purposes/0/legalBases/1/legitimateInterest
+                 */
+                pointer: string;
+                /**
+                 * @description Kind of question
+                 * @example transfer-instrument
+                 */
+                code: string;
+                /** @description Text in German and English */
+                question: {
+                    de: string;
+                    en: string;
+                };
+                /**
+                 * @description Provision the question follows from
+                 * @example GDPR Art. 28(3)
+                 */
+                cites: string | null;
+            }[];
+            /**
+             * @description Version of the catalogue
+             * @example 2026.11
+             */
+            lawVersion: string;
+            /**
+             * Format: date
+             * @description Day whose law was applied
+             */
+            on: string;
+        };
         /** @description A file, the plan made of it, and what came of that */
         Import: {
             /**
@@ -6001,6 +7091,18 @@ export interface components {
              * @enum {string}
              */
             state: "planning" | "planned" | "applying" | "applied" | "failed";
+            /** @description How a register that is not one of ours was read; null: it is one of ours, or there is no plan */
+            reading: {
+                /** @description What the file was said to be */
+                profile: string | null;
+                /**
+                 * Format: uuid
+                 * @description The mapping it was read with
+                 */
+                mappingId: string | null;
+                /** @description Sheets that were read */
+                sheets: components["schemas"]["RecognisedSheet"][];
+            } | null;
             /** @description How many items of the plan there are of each kind; null: there is no plan */
             counts: {
                 /** @description Items that are new */
@@ -6159,6 +7261,118 @@ export interface components {
                 de: string;
                 en: string;
             };
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        ImportMapping: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * @description Name of the mapping
+             * @example Register aus Excel
+             */
+            name: string;
+            /**
+             * @description What such files are; stands in the ids of entries without a number of their own. null: `register`
+             * @example dsk
+             * @example cnil
+             * @example ico
+             */
+            profile: string | null;
+            /** @description Columns; those that are not named are recognised */
+            columns: components["schemas"]["ImportMappingColumn"][];
+        };
+        /** @description What a column of a file is about */
+        ImportMappingColumn: {
+            /**
+             * @description Heading of the column
+             * @example Rechtsgrundlage
+             */
+            header: string;
+            /**
+             * @description What the column is about; `leave_out`: not read; null: into the internal notes
+             * @enum {string|null}
+             */
+            field: "ownNumber" | "externalIds" | "name" | "role" | "department" | "contact" | "operatingState" | "introducedOn" | "endedOn" | "lastReviewedOn" | "systems" | "processors" | "transfers" | "transferInstruments" | "measures" | "measuresReference" | "controllers" | "categories" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "legitimateInterest" | "balancingReference" | "consentEvidence" | "subjects" | "dataCategories" | "specialCategories" | "origins" | "recipients" | "internalRecipients" | "retention" | "impactAssessment" | "impactAssessmentReference" | "automatedDecisions" | "informationReference" | "employeeInvolvement" | "riskLevel" | "notes" | "leave_out" | null;
+            /** @description What texts of the column mean, beside the catalogue */
+            values: components["schemas"]["ImportMappingValue"][] | null;
+        };
+        /** @description What a column of a file is about */
+        ImportMappingColumnInput: {
+            /**
+             * @description Heading of the column
+             * @example Rechtsgrundlage
+             */
+            header: string;
+            /**
+             * @description What the column is about; `leave_out`: not read; null: into the internal notes
+             * @enum {string|null}
+             */
+            field?: "ownNumber" | "externalIds" | "name" | "role" | "department" | "contact" | "operatingState" | "introducedOn" | "endedOn" | "lastReviewedOn" | "systems" | "processors" | "transfers" | "transferInstruments" | "measures" | "measuresReference" | "controllers" | "categories" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "legitimateInterest" | "balancingReference" | "consentEvidence" | "subjects" | "dataCategories" | "specialCategories" | "origins" | "recipients" | "internalRecipients" | "retention" | "impactAssessment" | "impactAssessmentReference" | "automatedDecisions" | "informationReference" | "employeeInvolvement" | "riskLevel" | "notes" | "leave_out" | null;
+            /** @description What texts of the column mean, beside the catalogue */
+            values?: components["schemas"]["ImportMappingValueInput"][] | null;
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        ImportMappingInput: {
+            /**
+             * @description Name of the mapping
+             * @example Register aus Excel
+             */
+            name: string;
+            /**
+             * @description What such files are; stands in the ids of entries without a number of their own. null: `register`
+             * @example dsk
+             * @example cnil
+             * @example ico
+             */
+            profile?: string | null;
+            /** @description Columns; those that are not named are recognised */
+            columns: components["schemas"]["ImportMappingColumnInput"][];
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        ImportMappingPatch: {
+            /**
+             * @description Name of the mapping
+             * @example Register aus Excel
+             */
+            name?: string;
+            /**
+             * @description What such files are; stands in the ids of entries without a number of their own. null: `register`
+             * @example dsk
+             * @example cnil
+             * @example ico
+             */
+            profile?: string | null;
+            /** @description Columns; those that are not named are recognised */
+            columns?: components["schemas"]["ImportMappingColumnInput"][];
+        };
+        /** @description What a text of a column means */
+        ImportMappingValue: {
+            /** @description A text of the column */
+            text: string;
+            /** @description Code of the catalogue that belongs to the column; null: it stays a text */
+            code: string | null;
+        };
+        /** @description What a text of a column means */
+        ImportMappingValueInput: {
+            /** @description A text of the column */
+            text: string;
+            /** @description Code of the catalogue that belongs to the column; null: it stays a text */
+            code?: string | null;
         };
         /** @description How a plan is applied */
         ImportOrder: {
@@ -6730,7 +7944,7 @@ export interface components {
              * @description Kind of aggregate; or access_key, webhook, filing, hand_over, redaction
              * @enum {string}
              */
-            kind: "organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over";
+            kind: "organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over";
             /**
              * Format: uuid
              * @description The aggregate; of a redaction the party
@@ -6738,7 +7952,7 @@ export interface components {
             id: string;
             /** @description Its version after the change */
             version: number;
-            /** @description created, changed, deleted, redacted, revoked, rotated, replayed, paused, or the name of a transition */
+            /** @description created, changed, deleted, redacted, revoked, rotated, replayed, paused, accepted, objected, or the name of a transition */
             action: string;
             /** @description The reason given */
             reason: string | null;
@@ -7083,6 +8297,36 @@ export interface components {
             }[] | null;
             /** @description Internal notes; never part of an export to an authority */
             notes?: string | null;
+        };
+        /** @description A publication */
+        NoticePublication: {
+            /**
+             * @description Information of Art. 13 GDPR for an invitation, announcement of a recording, notice of a transcript made by software, sheet for the works council
+             * @enum {string}
+             */
+            type: "information" | "recording" | "transcript" | "works-council";
+            /**
+             * @description Language of the text
+             * @enum {string}
+             */
+            lang: "de" | "en";
+            /**
+             * @description Where it was published
+             * @example https://www.example.org/datenschutz
+             */
+            place: string;
+            /**
+             * Format: date
+             * @description Day of publication, not to come; left out: today
+             */
+            publishedOn?: string | null;
+            /**
+             * @description The mark of the edition that was published; left out: of the one that would be made now
+             * @example 0123456789abcdef
+             */
+            mark?: string | null;
+            /** @description SHA-256 of the file that was published; left out: of the plain text as it is made now */
+            textSha256?: string | null;
         };
         /** @description Whether a text still holds */
         NoticeState: {
@@ -8394,7 +9638,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "role-fixed";
+                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-header" | "no-codes" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "list-decided" | "entries-or-content" | "no-list" | "no-date" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -8508,6 +9752,8 @@ export interface components {
             }[];
             /** @description Internal notes; never part of an export to an authority */
             notes: string | null;
+            /** @description Texts for those concerned that were published: the latest of each type, language and place */
+            readonly publishedNotices: components["schemas"]["PublishedNotice"][] | null;
             /** @description Controllers on whose behalf the processing is carried out */
             controllers: components["schemas"]["ServedController"][] | null;
             /** @description Videoconferencing systems used; null: not examined */
@@ -8854,6 +10100,14 @@ export interface components {
              */
             until?: string | null;
         };
+        /** @description How the proposal is worded */
+        ProposeImpactAssessment: {
+            /**
+             * @description Language of the texts; left out: that of the organisation
+             * @enum {string|null}
+             */
+            language?: "de" | "en" | null;
+        };
         /** @description A system and what it is to be used for */
         ProposePriorCheck: {
             /**
@@ -8882,6 +10136,21 @@ export interface components {
                  */
                 protectionNeed?: "normal" | "high" | "very_high" | null;
             } | null;
+        };
+        /** @description A product of the catalogue from which a system is to be proposed */
+        ProposeSystem: {
+            /** @description The known product */
+            product: string;
+            /**
+             * @description Who is to run it; left out: the model the catalogue names first, and it is asked
+             * @enum {string|null}
+             */
+            operationModel?: "self_hosted" | "external_it_provider" | "online_service" | null;
+            /**
+             * @description Language of the texts; left out: that of the organisation
+             * @enum {string|null}
+             */
+            language?: "de" | "en" | null;
         };
         /** @description Where a value was taken from */
         Provenance: {
@@ -8958,6 +10227,102 @@ export interface components {
              */
             confidence: "primary" | "secondary" | "established" | "unverified";
         };
+        /** @description A purpose of the provider’s own, Art. 28(10) GDPR */
+        ProviderPurpose: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id: string;
+            /**
+             * @description What for
+             * @example Produktverbesserung aus Nutzungsdaten
+             */
+            purpose: string;
+            /** @description Data it uses for that; null: not examined */
+            dataCategories: string[] | null;
+            /** @description Legal basis from the catalogue */
+            basisCode: string | null;
+            /** @description Legal basis in words, beside the code or instead of it; what permits the disclosure */
+            basisText: string | null;
+            /**
+             * @description Who is responsible for it: the provider alone, both jointly (Art. 26 GDPR), or the organisation; null: not settled
+             * @enum {string|null}
+             */
+            responsible: "provider" | "joint" | "organisation" | null;
+            /**
+             * @description Allowed by the contract, merely claimed by the provider, or ruled out; null: not examined
+             * @enum {string|null}
+             */
+            standing: "allowed" | "claimed" | "excluded" | null;
+            /** @description Where in the contract or in the documents of the provider */
+            place: string | null;
+        };
+        /** @description A purpose of the provider’s own, Art. 28(10) GDPR */
+        ProviderPurposeInput: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id?: string;
+            /**
+             * @description What for
+             * @example Produktverbesserung aus Nutzungsdaten
+             */
+            purpose: string;
+            /** @description Data it uses for that; null: not examined */
+            dataCategories?: string[] | null;
+            /** @description Legal basis from the catalogue */
+            basisCode?: string | null;
+            /** @description Legal basis in words, beside the code or instead of it; what permits the disclosure */
+            basisText?: string | null;
+            /**
+             * @description Who is responsible for it: the provider alone, both jointly (Art. 26 GDPR), or the organisation; null: not settled
+             * @enum {string|null}
+             */
+            responsible?: "provider" | "joint" | "organisation" | null;
+            /**
+             * @description Allowed by the contract, merely claimed by the provider, or ruled out; null: not examined
+             * @enum {string|null}
+             */
+            standing?: "allowed" | "claimed" | "excluded" | null;
+            /** @description Where in the contract or in the documents of the provider */
+            place?: string | null;
+        };
+        /** @description A text for those concerned that was published */
+        PublishedNotice: {
+            /**
+             * Format: uuid
+             * @description Id of this publication
+             */
+            id: string;
+            /**
+             * @description Which text
+             * @enum {string}
+             */
+            type: "information" | "recording" | "transcript" | "works-council";
+            /**
+             * @description Its language
+             * @enum {string}
+             */
+            lang: "de" | "en";
+            /**
+             * @description Where it was published
+             * @example https://www.example.org/datenschutz/videokonferenz
+             */
+            readonly place: string;
+            /**
+             * Format: date
+             * @description Day of publication
+             */
+            publishedOn: string;
+            /** @description Mark of the edition; another one as soon as the text would say something else */
+            readonly mark: string;
+            /** @description SHA-256 of the text as it was published, in its plain form */
+            readonly textSha256: string;
+            /** @description Version of the activity it was made from */
+            activityVersion: number;
+        };
         /** @description A purpose of the processing */
         Purpose: {
             /**
@@ -8994,6 +10359,42 @@ export interface components {
             /** @description Conditions of Art. 9(2) GDPR; []: no special categories involved */
             art9Conditions?: components["schemas"]["Art9ConditionInput"][] | null;
         };
+        /** @description What was made of a column */
+        RecognisedColumn: {
+            /** @description Heading of the column, or label of the form */
+            header: string;
+            /**
+             * @description What it is about; null: not known, its texts go to the notes
+             * @enum {string|null}
+             */
+            field: "ownNumber" | "externalIds" | "name" | "role" | "department" | "contact" | "operatingState" | "introducedOn" | "endedOn" | "lastReviewedOn" | "systems" | "processors" | "transfers" | "transferInstruments" | "measures" | "measuresReference" | "controllers" | "categories" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "legitimateInterest" | "balancingReference" | "consentEvidence" | "subjects" | "dataCategories" | "specialCategories" | "origins" | "recipients" | "internalRecipients" | "retention" | "impactAssessment" | "impactAssessmentReference" | "automatedDecisions" | "informationReference" | "employeeInvolvement" | "riskLevel" | "notes" | "leave_out" | null;
+            /** @description Texts that were looked up in a catalogue, each once, the first 200 */
+            values: {
+                /** @description A text of the column */
+                text: string;
+                /** @description Code or codes read from it; null: it stays a text */
+                code: string | null;
+            }[];
+        };
+        /** @description What was recognised of a sheet */
+        RecognisedSheet: {
+            /** @description Sheet, or file of an archive */
+            sheet: string;
+            /**
+             * @description One activity a row, or labels with their texts beside them
+             * @enum {string}
+             */
+            layout: "table" | "form";
+            /** @description Row of the headings */
+            headerRow: number;
+            /**
+             * @description Language of the headings; null: cannot be told
+             * @enum {string|null}
+             */
+            language: "de" | "en" | "fr" | null;
+            /** @description In the order of the file */
+            columns: components["schemas"]["RecognisedColumn"][];
+        };
         /** @description What differs between two states of a record */
         RecordDiff: {
             /** @enum {string} */
@@ -9026,6 +10427,8 @@ export interface components {
                 changed: number;
                 removed: number;
             }[];
+            /** @description What the rules find at one of the two instants and not at the other, by the law of its day, rule by rule */
+            findings: components["schemas"]["DiffMovedFindings"][];
         };
         /** @description What the rules find */
         RecordFindings: {
@@ -9541,6 +10944,396 @@ export interface components {
                 kid: string;
             }[];
         };
+        /** @description A sub-processor as a list names it */
+        Subprocessor: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id: string;
+            /**
+             * @description Name as the list gives it
+             * @example Rechenzentrum Elbe AG
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The same body in this record, where names differ
+             */
+            partyId: string | null;
+            /** @description Countries in which it works, ISO 3166-1 alpha-2; null: the list does not say */
+            countries: string[] | null;
+            /** @description Where it works, in the words of the list */
+            location: string | null;
+            /**
+             * @description What it does
+             * @example Rechenzentrum
+             */
+            service: string | null;
+            /** @description Data it gets, in the words of the list */
+            data: string | null;
+            /**
+             * Format: date
+             * @description First day of its work
+             */
+            since: string | null;
+            /**
+             * Format: date
+             * @description Last day of its work; in a notice of changes: it leaves
+             */
+            until: string | null;
+        };
+        /** @description Lists of sub-processors and what is declared, side by side */
+        SubprocessorDrift: {
+            /** @description What there is to compare */
+            sources: {
+                /**
+                 * @description Annex, register or notice
+                 * @enum {string}
+                 */
+                source: "annex" | "register" | "notice";
+                /**
+                 * Format: uuid
+                 * @description Its latest list
+                 */
+                listId: string;
+                /**
+                 * Format: date
+                 * @description The day of it
+                 */
+                asOf: string;
+            }[];
+            /** @description Each sub-processor anybody names */
+            items: {
+                /** @description The sub-processor */
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description The body in this record, where it is known
+                 */
+                partyId: string | null;
+                /** @description As the annex names it; null: not named */
+                annex: {
+                    /** @description Countries; null: not said */
+                    countries: string[] | null;
+                    /** @description What it does */
+                    task: string | null;
+                } | null;
+                /** @description As the register names it; null: not named */
+                register: {
+                    /** @description Countries; null: not said */
+                    countries: string[] | null;
+                    /** @description What it does */
+                    task: string | null;
+                } | null;
+                /** @description As the notices name it; null: not named */
+                notice: {
+                    /** @description Countries; null: not said */
+                    countries: string[] | null;
+                    /** @description What it does */
+                    task: string | null;
+                } | null;
+                /** @description As the chains of systems and activities name it; null: not named */
+                declared: {
+                    /** @description Countries; null: not said */
+                    countries: string[] | null;
+                    /** @description What it does */
+                    task: string | null;
+                } | null;
+                /**
+                 * @description agrees; undeclared: a list names it, no chain does; not_listed: declared, in no list; differs: sources or places differ; no_list: declared, and no whole list to compare with
+                 * @enum {string}
+                 */
+                result: "agrees" | "undeclared" | "not_listed" | "differs" | "no_list";
+            }[];
+        };
+        /** @description A sub-processor as a list names it */
+        SubprocessorInput: {
+            /**
+             * Format: uuid
+             * @description Stable id of this item. Assigned when left out; send it back unchanged to keep the item.
+             */
+            id?: string;
+            /**
+             * @description Name as the list gives it
+             * @example Rechenzentrum Elbe AG
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The same body in this record, where names differ
+             */
+            partyId?: string | null;
+            /** @description Countries in which it works, ISO 3166-1 alpha-2; null: the list does not say */
+            countries?: string[] | null;
+            /** @description Where it works, in the words of the list */
+            location?: string | null;
+            /**
+             * @description What it does
+             * @example Rechenzentrum
+             */
+            service?: string | null;
+            /** @description Data it gets, in the words of the list */
+            data?: string | null;
+            /**
+             * Format: date
+             * @description First day of its work
+             */
+            since?: string | null;
+            /**
+             * Format: date
+             * @description Last day of its work; in a notice of changes: it leaves
+             */
+            until?: string | null;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        SubprocessorList: {
+            /**
+             * Format: uuid
+             * @description UUID version 7, assigned at creation
+             */
+            readonly id: string;
+            /** @description Counts the changes; the entity tag of the aggregate */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded first
+             */
+            readonly createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was changed last
+             */
+            readonly updatedAt: string;
+            /**
+             * Format: uuid
+             * @description Contract it belongs to
+             */
+            readonly contractId: string;
+            /**
+             * @description Annex of the contract, register the processor publishes, or notice of a change (Art. 28(2) GDPR)
+             * @enum {string}
+             */
+            source: "annex" | "register" | "notice";
+            /**
+             * Format: date
+             * @description Day the list is of
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description Day on which it reached the organisation; the objection period runs from it; null: not known
+             */
+            receivedOn: string | null;
+            /** @description Whether it names every sub-processor; false: only those that come, change or leave */
+            complete: boolean;
+            /** @description Address or file number of the document */
+            place: string | null;
+            /** @description SHA-256 of the document, hexadecimal; of the text where one was handed in */
+            documentHash: string | null;
+            /** @description The sub-processors it names */
+            entries: components["schemas"]["Subprocessor"][];
+            /**
+             * @description What was decided: accepted, or objected to; null: not examined
+             * @enum {string|null}
+             */
+            readonly verdict: "accepted" | "objected" | null;
+            /** @description Reasons for the decision */
+            readonly verdictReason: string | null;
+            /** @description Who decided it */
+            readonly decidedBy: string | null;
+            /**
+             * Format: date
+             * @description Day of the decision
+             */
+            readonly decidedOn: string | null;
+            /** @description Internal notes; never part of an export to an authority */
+            notes: string | null;
+        };
+        /** @description A list of sub-processors beside the one before */
+        SubprocessorListComparison: {
+            before: {
+                /**
+                 * Format: uuid
+                 * @description The list before it
+                 */
+                id: string;
+                /**
+                 * @description Its source
+                 * @enum {string}
+                 */
+                source: "annex" | "register" | "notice";
+                /**
+                 * Format: date
+                 * @description Its day
+                 */
+                asOf: string;
+            } | null;
+            /** @description Sub-processors nobody named before */
+            added: components["schemas"]["Subprocessor"][];
+            /** @description Sub-processors it names no longer */
+            removed: components["schemas"]["Subprocessor"][];
+            /** @description What it says differently; what it leaves out is no change */
+            changed: {
+                /** @description The sub-processor */
+                name: string;
+                /**
+                 * @description What differs
+                 * @enum {string}
+                 */
+                field: "countries" | "service" | "data" | "since" | "until";
+                /** @description What was said before */
+                before: string | null;
+                /** @description What the list says */
+                after: string | null;
+            }[];
+            /** @description Whether there is something to object to: somebody new, or somebody at something else */
+            announces: boolean;
+            /** @description Until when it can be objected to */
+            objection: {
+                /**
+                 * @description unsettled: the contract names no period, or no day of receipt is recorded; Art. 28(2) GDPR names none
+                 * @enum {string}
+                 */
+                state: "nothing_new" | "decided" | "open" | "over" | "unsettled";
+                /**
+                 * Format: date
+                 * @description Last day to object, by the period the contract agrees
+                 */
+                until: string | null;
+            };
+            /** @description Planned and operating activities under the contract */
+            activities: {
+                /**
+                 * Format: uuid
+                 * @description Its id
+                 */
+                id: string;
+                /** @description Its name */
+                name: string;
+                /**
+                 * @description Whose record it belongs to
+                 * @enum {string}
+                 */
+                role: "controller" | "processor";
+            }[];
+            /** @description Controllers the organisation itself works for with it, and must inform (Art. 28(2) GDPR) */
+            clients: {
+                /**
+                 * Format: uuid
+                 * @description The controller
+                 */
+                partyId: string;
+                /** @description Its name */
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description Contract with it
+                 */
+                contractId: string | null;
+                /**
+                 * Format: uuid
+                 * @description Activity carried out on its behalf
+                 */
+                activityId: string;
+            }[];
+        };
+        /** @description The decision on a list */
+        SubprocessorListDecision: {
+            /**
+             * @description Accepted, or objected to
+             * @enum {string}
+             */
+            verdict: "accepted" | "objected";
+            /** @description Why; kept with the list and in the ledger. No place for personal data */
+            reason: string;
+        };
+        /** @description A list of sub-processors */
+        SubprocessorListHandedIn: {
+            /**
+             * @description Annex of the contract, register the processor publishes, or notice of a change (Art. 28(2) GDPR)
+             * @enum {string}
+             */
+            source: "annex" | "register" | "notice";
+            /**
+             * Format: date
+             * @description Day the list is of
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description Day on which it reached the organisation; today when left out
+             */
+            receivedOn?: string | null;
+            /** @description Whether it names every sub-processor; when left out: a notice does not, all others do */
+            complete?: boolean | null;
+            /** @description Address or file number of the document */
+            place?: string | null;
+            /** @description SHA-256 of the document, hexadecimal; of the text where one was handed in */
+            documentHash?: string | null;
+            /** @description The sub-processors it names; or else `content` */
+            entries?: components["schemas"]["SubprocessorInput"][] | null;
+            /** @description Text of a table instead: CSV with any usual separator, or pasted from a page or a sheet. The heading names the columns (Name, Land/Country, Leistung/Service, Daten/Data, Seit/Since, Bis/Until). Only what it says is kept, with its SHA-256 */
+            content?: string | null;
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        SubprocessorListInput: {
+            /**
+             * @description Annex of the contract, register the processor publishes, or notice of a change (Art. 28(2) GDPR)
+             * @enum {string}
+             */
+            source: "annex" | "register" | "notice";
+            /**
+             * Format: date
+             * @description Day the list is of
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description Day on which it reached the organisation; the objection period runs from it; null: not known
+             */
+            receivedOn?: string | null;
+            /** @description Whether it names every sub-processor; false: only those that come, change or leave */
+            complete: boolean;
+            /** @description Address or file number of the document */
+            place?: string | null;
+            /** @description SHA-256 of the document, hexadecimal; of the text where one was handed in */
+            documentHash?: string | null;
+            /** @description The sub-processors it names */
+            entries: components["schemas"]["SubprocessorInput"][];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        SubprocessorListPatch: {
+            /**
+             * @description Annex of the contract, register the processor publishes, or notice of a change (Art. 28(2) GDPR)
+             * @enum {string}
+             */
+            source?: "annex" | "register" | "notice";
+            /**
+             * Format: date
+             * @description Day the list is of
+             */
+            asOf?: string;
+            /**
+             * Format: date
+             * @description Day on which it reached the organisation; the objection period runs from it; null: not known
+             */
+            receivedOn?: string | null;
+            /** @description Whether it names every sub-processor; false: only those that come, change or leave */
+            complete?: boolean;
+            /** @description Address or file number of the document */
+            place?: string | null;
+            /** @description SHA-256 of the document, hexadecimal; of the text where one was handed in */
+            documentHash?: string | null;
+            /** @description The sub-processors it names */
+            entries?: components["schemas"]["SubprocessorInput"][];
+            /** @description Internal notes; never part of an export to an authority */
+            notes?: string | null;
+        };
         /** @description A measure that supplements a safeguard */
         SupplementaryMeasure: {
             /**
@@ -9600,6 +11393,8 @@ export interface components {
             edition: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale: string | null;
             /**
@@ -9760,6 +11555,8 @@ export interface components {
             edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel?: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels?: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale?: string | null;
             /**
@@ -9877,6 +11674,8 @@ export interface components {
             edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
             /** @description How the provider earns its money */
             businessModel?: string | null;
+            /** @description How the provider earns its money, as codes; the words stand beside */
+            businessModels?: string[] | null;
             /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
             selectionRationale?: string | null;
             /**
@@ -9975,6 +11774,293 @@ export interface components {
             notes?: string | null;
             /** @description Values that were taken from the catalogue and that nobody has changed since */
             provenance?: components["schemas"]["ProvenanceInput"][] | null;
+        };
+        /** @description A proposed system, the parties behind it, its open questions and the source of its facts */
+        SystemProposal: {
+            /** @description The proposed system; send it unchanged, or corrected, to create it */
+            system: {
+                /**
+                 * @description Name in the house
+                 * @example BigBlueButton (own servers)
+                 */
+                name: string;
+                /** @description Known product this system is an instance of */
+                product?: string | null;
+                /** @description Version in use */
+                systemVersion?: string | null;
+                /**
+                 * @description Edition or licence
+                 * @enum {string|null}
+                 */
+                edition?: "free" | "paid" | "education" | "public_sector" | "open_source" | null;
+                /** @description How the provider earns its money */
+                businessModel?: string | null;
+                /** @description How the provider earns its money, as codes; the words stand beside */
+                businessModels?: string[] | null;
+                /** @description Why this system and this operation model were chosen, Art. 24, 28(1) GDPR */
+                selectionRationale?: string | null;
+                /**
+                 * @description Run by ourselves, by an IT provider, or an online service
+                 * @enum {string}
+                 */
+                operationModel: "self_hosted" | "external_it_provider" | "online_service";
+                /**
+                 * Format: uuid
+                 * @description Provider or operator
+                 */
+                providerId?: string | null;
+                /** @description Chain of processors and sub-processors behind the system */
+                processors?: components["schemas"]["ProcessorLinkInput"][] | null;
+                /** @description Countries in which the servers stand */
+                hostingCountries?: string[] | null;
+                /** @description Features, each unavailable, available or used */
+                features?: components["schemas"]["FeatureInput"][] | null;
+                /** @description The system's own deletion settings */
+                deletion?: components["schemas"]["DeletionSettingInput"][] | null;
+                /** @description How a conference begins, and what is logged */
+                settings?: {
+                    /**
+                     * @description Microphone when somebody enters
+                     * @enum {string|null}
+                     */
+                    microphone?: "on" | "off" | null;
+                    /**
+                     * @description Camera when somebody enters
+                     * @enum {string|null}
+                     */
+                    camera?: "on" | "off" | null;
+                    /**
+                     * @description Guests without an account enter at once, wait in a lobby, or not at all
+                     * @enum {string|null}
+                     */
+                    guests?: "open" | "lobby" | "closed" | null;
+                    /**
+                     * @description Somebody starts a recording, or it starts by itself
+                     * @enum {string|null}
+                     */
+                    recordingStart?: "manual" | "automatic" | null;
+                    /**
+                     * @description How much the system logs
+                     * @example info
+                     */
+                    logLevel?: string | null;
+                } | null;
+                encryption?: {
+                    /**
+                     * @description Encryption on the way
+                     * @example TLS 1.3, DTLS-SRTP
+                     */
+                    transport?: string | null;
+                    /** @description Encryption of what is stored */
+                    atRest?: string | null;
+                    /**
+                     * @description End-to-end encryption: none, can be switched on, always on
+                     * @enum {string|null}
+                     */
+                    endToEnd?: "none" | "optional" | "default" | null;
+                    /** @description What end-to-end encryption rules out */
+                    endToEndLimits?: string | null;
+                } | null;
+                /** @description Measures of the catalogue that are in place in this system */
+                measureCodes?: string[] | null;
+                /**
+                 * Format: date
+                 * @description First day of use
+                 */
+                introducedOn?: string | null;
+                /**
+                 * Format: date
+                 * @description Last day of use
+                 */
+                endedOn?: string | null;
+                /**
+                 * @description Ids of this entry in other systems
+                 * @example [
+                 *       {
+                 *         "system": "ciso-assistant",
+                 *         "id": "PA-0017"
+                 *       }
+                 *     ]
+                 */
+                externalIds?: {
+                    /**
+                     * @description Name of the other system
+                     * @example ciso-assistant
+                     */
+                    system: string;
+                    /** @description Id of this entry in that system */
+                    id: string;
+                }[];
+                /** @description Internal notes; never part of an export to an authority */
+                notes?: string | null;
+                /** @description Values that were taken from the catalogue and that nobody has changed since */
+                provenance?: components["schemas"]["ProvenanceInput"][] | null;
+            };
+            /** @description Bodies that take part and are not on file under this name yet; stored first, they are found when the system is proposed again */
+            parties: {
+                /**
+                 * @description Places in `system` that name this party once it is stored
+                 * @example [
+                 *       "/providerId",
+                 *       "/processors/0/partyId"
+                 *     ]
+                 */
+                pointers: string[];
+                /** @description The proposed party */
+                party: {
+                    /** @description Name with legal form, or name of the category of recipients */
+                    name: string;
+                    /**
+                     * @description An organisation, a natural person, or a category of recipients (Art. 30(1)(d) GDPR)
+                     * @enum {string}
+                     */
+                    partyType: "organisation" | "person" | "category";
+                    /** @description Part of the organisation itself, such as a department */
+                    internal?: boolean;
+                    /** @description An international organisation, Art. 4(26) GDPR; it has no country */
+                    internationalOrganisation?: boolean;
+                    /** @description Postal address */
+                    address?: {
+                        /** @description Street and number, or post box */
+                        street?: string | null;
+                        /** @description Postal code */
+                        postalCode?: string | null;
+                        /** @description Town or city */
+                        city?: string | null;
+                        /** @description Land, state or region */
+                        region?: string | null;
+                        /**
+                         * Format: country
+                         * @description Country, ISO 3166-1 alpha-2
+                         * @example DE
+                         */
+                        country?: string | null;
+                    } | null;
+                    /**
+                     * Format: country
+                     * @description Country of the seat, ISO 3166-1 alpha-2
+                     * @example DE
+                     */
+                    country?: string | null;
+                    /**
+                     * Format: country
+                     * @description Country of the parent company, where it may gain access to the data
+                     * @example DE
+                     */
+                    parentCountry?: string | null;
+                    /** @description E-mail address */
+                    email?: string | null;
+                    /** @description Telephone number */
+                    phone?: string | null;
+                    /** @description Web address */
+                    website?: string | null;
+                    /** @description Contact person or function */
+                    contactPerson?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Its representative in the Union, Art. 27 GDPR
+                     */
+                    representativeId?: string | null;
+                    /**
+                     * Format: uuid
+                     * @description Its data protection officer
+                     */
+                    dataProtectionOfficerId?: string | null;
+                    /** @description Certificates and listings */
+                    certificates?: components["schemas"]["CertificateInput"][] | null;
+                    /** @description Where it publishes its sub-processors */
+                    subprocessorListUrl?: string | null;
+                    /**
+                     * @description Ids of this entry in other systems
+                     * @example [
+                     *       {
+                     *         "system": "ciso-assistant",
+                     *         "id": "PA-0017"
+                     *       }
+                     *     ]
+                     */
+                    externalIds?: {
+                        /**
+                         * @description Name of the other system
+                         * @example ciso-assistant
+                         */
+                        system: string;
+                        /** @description Id of this entry in that system */
+                        id: string;
+                    }[];
+                    /** @description Internal notes; never part of an export to an authority */
+                    notes?: string | null;
+                };
+            }[];
+            /** @description What only the organisation can answer */
+            openQuestions: {
+                /**
+                 * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
+                 * @example /purposes/0/legalBases/1/legitimateInterest
+                 */
+                pointer: string;
+                /**
+                 * @description Kind of question
+                 * @example transfer-instrument
+                 */
+                code: string;
+                /** @description Text in German and English */
+                question: {
+                    de: string;
+                    en: string;
+                };
+                /**
+                 * @description Provision the question follows from
+                 * @example GDPR Art. 28(3)
+                 */
+                cites: string | null;
+            }[];
+            /** @description What else the catalogue says of the product */
+            facts: {
+                /**
+                 * @description What it is about
+                 * @example hosting
+                 * @example recording
+                 * @example freeTier
+                 */
+                about: string;
+                /** @description Text in German and English */
+                text: {
+                    de: string;
+                    en: string;
+                };
+                /** @description Address it refers to; whether it was opened is in `isUrlChecked` */
+                url: string | null;
+                /** @description Whether the address was opened; null: there is none */
+                isUrlChecked: boolean | null;
+            }[];
+            /** @description Where everything here comes from that the request does not say */
+            source: {
+                /** @description The product */
+                code: string;
+                /** @description Where the facts were taken from */
+                source: string;
+                /**
+                 * Format: date
+                 * @description Day up to which the source was looked at
+                 */
+                checkedOn: string;
+                /**
+                 * @description primary: official or vendor text read; secondary: trade or press text read; established: settled, not re-read; unverified: check before relying on it
+                 * @enum {string}
+                 */
+                confidence: "primary" | "secondary" | "established" | "unverified";
+            };
+            /**
+             * @description Version of the catalogue
+             * @example 2026.11
+             */
+            lawVersion: string;
+            /**
+             * Format: date
+             * @description Day whose catalogue was asked
+             */
+            on: string;
         };
         /** @description A transfer to a third country or an international organisation */
         Transfer: {
@@ -10515,7 +12601,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions: string[] | null;
             /**
@@ -10572,7 +12658,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description?: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions?: string[] | null;
             /**
@@ -10602,7 +12688,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description?: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions?: string[] | null;
             /**
@@ -10657,7 +12743,7 @@ export interface components {
             /** @description What it is for; no place for personal data */
             description: string | null;
             /** @description Only entries of these kinds; null: of every kind */
-            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
+            kinds: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[] | null;
             /** @description Only these actions; null: every action */
             actions: string[] | null;
             /**
@@ -14335,6 +16421,10 @@ export interface operations {
             query?: {
                 /** @description Name of the file; that of a CSV file names its table */
                 fileName?: string;
+                /** @description Mapping of the columns, where it is no file of ours */
+                mapping?: string;
+                /** @description What the file is, where it is none of ours; stands in the ids of its entries */
+                profile?: string;
             };
             header?: {
                 /**
@@ -14802,6 +16892,837 @@ export interface operations {
             };
             /** @description The input is faulty */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImportMappings: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Order; a minus sign turns it round. Names sort the German way */
+                sort?: "createdAt" | "-createdAt" | "name" | "-name" | "updatedAt" | "-updatedAt";
+                /** @description Text that occurs anywhere in the entry; taken literally, upper and lower case alike */
+                text?: string;
+                /** @description Only the entry with this id in another system, whatever the system */
+                externalId?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ImportMapping"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Register aus Excel",
+                 *       "profile": "excel",
+                 *       "columns": [
+                 *         {
+                 *           "header": "Vorgang",
+                 *           "field": "name"
+                 *         },
+                 *         {
+                 *           "header": "Wer?",
+                 *           "field": "subjects",
+                 *           "values": [
+                 *             {
+                 *               "text": "Team",
+                 *               "code": "DS-EMPLOYEE"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "header": "Bearbeitet am",
+                 *           "field": "leave_out"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportMappingInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description ETags the caller has; one of them is answered with 304
+                 * @example "3"
+                 */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Register aus Excel",
+                 *       "profile": "excel",
+                 *       "columns": [
+                 *         {
+                 *           "header": "Vorgang",
+                 *           "field": "name"
+                 *         },
+                 *         {
+                 *           "header": "Wer?",
+                 *           "field": "subjects",
+                 *           "values": [
+                 *             {
+                 *               "text": "Team",
+                 *               "code": "DS-EMPLOYEE"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "header": "Bearbeitet am",
+                 *           "field": "leave_out"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportMappingInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchImportMapping: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What the columns of a register that is not one of ours are about */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "profile": null
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ImportMappingPatch"];
+                /**
+                 * @example {
+                 *       "profile": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImportMappingPatch"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16448,6 +19369,18 @@ export interface operations {
                             } | null;
                             /** @description Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined */
                             automatedDecisions?: string | null;
+                            /** @description Whether data must be given, and what follows if they are not, Art. 13(2)(e) GDPR */
+                            dataProvision?: {
+                                /**
+                                 * @description Required by statute or contract, needed to enter into a contract, or not required
+                                 * @enum {string}
+                                 */
+                                requirement: "statutory" | "contractual" | "needed_for_contract" | "none";
+                                /** @description Whether the data subject is obliged to give them; null: not examined */
+                                isObliged?: boolean | null;
+                                /** @description What follows if the data are not given */
+                                consequences?: string | null;
+                            } | null;
                             /** @description Privacy information given, Art. 13, 14 GDPR */
                             informationReference?: string | null;
                             /** @description How people are dealt with who are seen or heard without taking part, Art. 14 GDPR */
@@ -16576,7 +19509,7 @@ export interface operations {
                         /** @description What the organisation has to answer or decide */
                         openQuestions: {
                             /**
-                             * @description JSON Pointer (RFC 6901) into `activity`; empty: the activity as a whole
+                             * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
                              * @example /purposes/0/legalBases/1/legitimateInterest
                              */
                             pointer: string;
@@ -16599,7 +19532,7 @@ export interface operations {
                         /** @description Facts of the catalogue that went in */
                         sources: {
                             /**
-                             * @description JSON Pointer (RFC 6901) into `activity`; empty: the activity as a whole
+                             * @description JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole
                              * @example /purposes/0/legalBases/1/legitimateInterest
                              */
                             pointer: string;
@@ -16607,7 +19540,7 @@ export interface operations {
                              * @description Data set of the catalogue
                              * @enum {string}
                              */
-                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             /** @description Code in that data set */
                             code: string;
                             /** @description Where the fact was taken from */
@@ -18080,6 +21013,138 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeSystem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        /** @description A product of the catalogue from which a system is to be proposed */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "product": "SYS-BBB",
+                 *       "operationModel": "self_hosted"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeSystem"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemProposal"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -21400,6 +24465,1170 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getContractEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evaluation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractEvaluation"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSubprocessorList: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A list of sub-processors */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "register",
+                 *       "asOf": "2026-01-05",
+                 *       "receivedOn": "2026-01-07",
+                 *       "place": "https://konferenz.example/unterauftragnehmer",
+                 *       "content": "Name;Land;Leistung\nRechenzentrum Elbe AG;Deutschland;Rechenzentrum\nSupport Desk, Inc.;USA;Support\n"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubprocessorListHandedIn"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        list: components["schemas"]["SubprocessorList"];
+                        comparison: components["schemas"]["SubprocessorListComparison"];
+                    };
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubprocessorDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Side by side */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorDrift"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubprocessorLists: {
+        parameters: {
+            query?: {
+                /** @description Items per page */
+                limit?: number;
+                /** @description Show the state of this instant, which must not lie in the future */
+                asOf?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Only lists of this contract */
+                contractId?: string;
+                /** @description Only from this source */
+                source?: "annex" | "register" | "notice";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, in the order in which they were handed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SubprocessorList"][];
+                        /** @description Cursor of the next page; null: last page */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubprocessorList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETags the caller has; one of them is answered with 304
+                 * @example "3"
+                 */
+                "if-none-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorList"];
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceSubprocessorList: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "register",
+                 *       "asOf": "2026-01-05",
+                 *       "complete": true,
+                 *       "entries": [
+                 *         {
+                 *           "name": "Rechenzentrum Elbe AG",
+                 *           "countries": [
+                 *             "DE"
+                 *           ],
+                 *           "service": "Rechenzentrum"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubprocessorListInput"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorList"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSubprocessorList: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchSubprocessorList: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "place": "Anlage 3 zum Vertrag"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["SubprocessorListPatch"];
+                /**
+                 * @example {
+                 *       "place": "Anlage 3 zum Vertrag"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubprocessorListPatch"];
+            };
+        };
+        responses: {
+            /** @description Stored */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorList"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareSubprocessorList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comparison */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorListComparison"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideSubprocessorList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The decision on a list */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "verdict": "accepted",
+                 *       "reason": "Sitz in der EU, gleiche Pflichten"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubprocessorListDecision"];
+            };
+        };
+        responses: {
+            /** @description The list with its decision */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubprocessorList"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25144,6 +29373,101 @@ export interface operations {
             };
         };
     };
+    getContractDocument: {
+        parameters: {
+            query?: {
+                /** @description Format; without it the header Accept decides, and HTML otherwise */
+                format?: "html" | "pdf" | "docx";
+                /** @description Language of the words; that of the organisation otherwise */
+                lang?: "de" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getAssessmentDocument: {
         parameters: {
             query?: {
@@ -25248,6 +29572,10 @@ export interface operations {
                 useCase?: string;
                 /** @description How much protection the conversations need */
                 protectionNeed?: "normal" | "high" | "very_high";
+                /** @description Format; without it the header Accept decides, and JSON otherwise */
+                format?: "json" | "html" | "pdf";
+                /** @description Language of a printed form; that of the organisation otherwise */
+                lang?: "de" | "en";
             };
             header?: never;
             path: {
@@ -25265,6 +29593,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SystemComparison"];
+                    "text/html": string;
+                    "application/pdf": string;
                 };
             };
             /** @description No valid access key or token */
@@ -25287,6 +29617,15 @@ export interface operations {
             };
             /** @description Not there, or not of this organisation */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25953,7 +30292,7 @@ export interface operations {
                 /** @description Of a format that comes in volumes: an earlier instant; a last chapter tells what changed since then */
                 since?: string;
                 /** @description Of CSV: the one table that is wanted; without it a ZIP archive with all of them, and the activities where only the header Accept asks for CSV */
-                sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "systemProvenance" | "contracts" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
+                sheet?: "info" | "organisation" | "activities" | "jointControllers" | "purposes" | "legalBases" | "art9Conditions" | "dataItems" | "features" | "disclosures" | "processors" | "transfers" | "instruments" | "measures" | "retention" | "screening" | "statements" | "parties" | "partyCertificates" | "systems" | "systemProcessors" | "systemFeatures" | "systemDeletion" | "systemProvenance" | "contracts" | "contractProviderPurposes" | "contractChecks" | "ownMeasures" | "overrides" | "controllers";
                 /** @description Of a format that comes in volumes, such as PDF: which volume */
                 part?: number;
             };
@@ -27404,6 +31743,108 @@ export interface operations {
             };
         };
     };
+    listDependents: {
+        parameters: {
+            query: {
+                /** @description What it is asked of */
+                on: "party" | "country" | "contract" | "system" | "measure";
+                /** @description Id of the entry; for a country its code, ISO 3166-1 alpha-2; for a system also the code of a product, for a measure also a code of the catalogue */
+                value: string;
+                /** @description Only systems of this version; for systems alone */
+                version?: string;
+                /** @description Activities per page */
+                limit?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description Format; without it the header Accept decides, and JSON otherwise */
+                format?: "json" | "html";
+                /** @description Language; without it the header Accept-Language decides, and German otherwise */
+                lang?: "de" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What hangs on it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependents"];
+                    "text/html": string;
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No acceptable format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     diffRecord: {
         parameters: {
             query: {
@@ -27784,6 +32225,171 @@ export interface operations {
             };
         };
     };
+    publishNotice: {
+        parameters: {
+            query?: {
+                /** @description Why; kept in the ledger beside the change */
+                reason?: string;
+                /** @description Since when it holds, where that is not today. A day in the past needs a reason and is marked as entered late */
+                validSince?: string;
+            };
+            header?: {
+                /**
+                 * @description ETag of the state the change is based on; required
+                 * @example "3"
+                 */
+                "if-match"?: string;
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A publication */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "information",
+                 *       "lang": "de",
+                 *       "place": "https://www.example.org/datenschutz"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoticePublication"];
+            };
+        };
+        responses: {
+            /** @description The activity with what was published */
+            200: {
+                headers: {
+                    /** @description Version of the entry; send it back as If-Match */
+                    ETag?: string;
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed in the meantime */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getFilingSchedule: {
         parameters: {
             query?: never;
@@ -28122,6 +32728,8 @@ export interface operations {
                 rule?: string;
                 /** @description Only in this activity */
                 activityId?: string;
+                /** @description Id of a party, system, contract, measure or assessment: only what a change of it may have reached, through whatever names it */
+                uses?: string;
                 /** @description Which version of an entry is looked at: as it stands, or, where a newer draft exists, as it was approved and the record shows it */
                 version?: "standing" | "approved";
                 /** @description Counts for each rule in place of the findings */
@@ -28274,6 +32882,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description The body cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access key or token */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not of this organisation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In use, or in conflict with what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Media type not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The input is faulty */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; Retry-After says when the next one is taken */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy, try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proposeImpactAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to repeat the request when no answer came. The same key with the same request gives the same answer, and it is carried out once, also when repeats arrive together or after a restart; the same key with another request is refused (422, `idempotency-key-reused`). Requests are the same when operation, path, query, If-Match and body are; of a JSON body its value counts, not how it is written. The key is the caller's own: another access key may use it for something else. It is remembered for 24 hours. A refused request was not carried out and is tried anew. Where the answer is gone, because personal data were erased since, the repeat is refused (409, `answer-gone`) and nothing is done again. Take a new random UUID for each request; at most 255 characters, as a string of RFC 9651 or without its quotes (draft-ietf-httpapi-idempotency-key-header)
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description The organisation */
+                organisationId: string;
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description How the proposal is worded */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeImpactAssessment"];
+            };
+        };
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    /** @description The answer of an earlier request with this key; nothing was carried out now */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactProposal"];
                 };
             };
             /** @description The body cannot be read */
@@ -28788,7 +33529,7 @@ export interface operations {
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Only these kinds */
-                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
+                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
                 /** @description With the whole aggregate after each change */
                 documents?: boolean;
                 /** @description Seconds to wait for a change when there is none */
@@ -28967,7 +33708,7 @@ export interface operations {
                 /** @description Entries at most */
                 limit?: number;
                 /** @description Only these kinds */
-                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "activity" | "override" | "filing_schedule" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
+                kinds?: ("organisation" | "party" | "system" | "contract" | "measure" | "assessment" | "criteria" | "subprocessor_list" | "activity" | "override" | "filing_schedule" | "import_mapping" | "access_key" | "webhook" | "redaction" | "filing" | "hand_over")[];
                 /** @description With the whole aggregate after each change */
                 documents?: boolean;
                 /** @description Seconds to wait for a change when there is none */
@@ -30710,7 +35451,7 @@ export interface operations {
                              * @description Name
                              * @enum {string}
                              */
-                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                            name: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                             title: {
                                 de: string;
                                 en: string;
@@ -30739,7 +35480,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
             };
             cookie?: never;
         };
@@ -30756,7 +35497,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;
@@ -30808,7 +35549,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Name of the data set */
-                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                 /** @description Code of the entry */
                 code: string;
             };
@@ -30879,7 +35620,7 @@ export interface operations {
                          * @description Name of the data set
                          * @enum {string}
                          */
-                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "contract-checklist" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
+                        dataset: "adequacy-conditions" | "adequacy-decisions" | "art30-exemption" | "authorities" | "basis-requirements" | "business-models" | "contract-checklist" | "corresponding-provisions" | "countries" | "criteria" | "data-categories" | "data-category-groups" | "data-subjects" | "deletion-classes" | "dpia-criteria" | "dpv-terms" | "eea-countries" | "features" | "legal-bases" | "measures" | "operation-models" | "origins" | "recipient-categories" | "retention-periods" | "retention-starts" | "screening-facts" | "sdm-goals" | "systems" | "transfer-instruments" | "use-cases";
                         version: string;
                         /** Format: date */
                         on: string;

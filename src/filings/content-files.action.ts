@@ -8,6 +8,7 @@ import { type DiffFormat, diffFormats, renderDiff } from './diff/render-diff.act
 import { type FilingPlan } from './manifest.ts'
 import { type ProfileName, profileNames } from './profiles.ts'
 import { formatNames, type RecordFormat } from './format-names.ts'
+import { type KeptIndex } from './open-record.action.ts'
 import { fits, renderRecord } from './render-record.action.ts'
 
 /** A file that belongs into a filing, about to be written. A stream must be read to its end or destroyed. */
@@ -37,10 +38,7 @@ type Step = { readonly step: FilingStep; readonly draw: () => AsyncGenerator<Con
  */
 export function contentFiles(context: Context, place: ContentPlace, plan: FilingPlan): readonly Step[] {
   const ofRoles = plan.roles.flatMap((role) => [
-    ...formsOf(plan).map((form): Step => ({
-      step: 'drawing',
-      draw: () => drawn(context, { ...place, role, ...form }),
-    })),
+    ...drawings(context, { ...place, role }, plan),
     ...plan.langs.map((lang): Step => ({
       step: 'checking',
       draw: () => found(context, { ...place, role, lang }),
@@ -55,6 +53,15 @@ export function contentFiles(context: Context, place: ContentPlace, plan: Filing
     })),
   )
   return [...ofRoles, ...changes]
+}
+
+/** Every form of the record of a role. They share what has to be known of all activities first. */
+function drawings(context: Context, place: ContentPlace & { role: ActivityRole }, plan: FilingPlan): Step[] {
+  const index: KeptIndex = {}
+  return formsOf(plan).map((form) => ({
+    step: 'drawing',
+    draw: () => drawn(context, { ...place, ...form, index }),
+  }))
 }
 
 type Form = { readonly format: RecordFormat; readonly profile: ProfileName; readonly lang: Language }
@@ -73,7 +80,7 @@ function formsOf({ formats, profiles, langs }: FilingPlan): Form[] {
 /** A record in one form: one file, or as many as a long one needs. */
 async function* drawn(
   context: Context,
-  request: ContentPlace & Form & { readonly role: ActivityRole },
+  request: ContentPlace & Form & { readonly role: ActivityRole; readonly index: KeptIndex },
 ): AsyncGenerator<ContentFile, void> {
   const { previous, ...asked } = request
   const whole = previous === null ? asked : { ...asked, since: previous }
@@ -81,8 +88,28 @@ async function* drawn(
   const first = await draw().catch(volumesOf)
   if (typeof first !== 'number') yield named(first, request.lang)
   else
-    for (let part = 1; part <= first; part += 1)
-      yield named(await draw(part), request.lang, `${part}-of-${first}`)
+    for await (const [place, volume] of inPairs(first, (before) => draw(before + 1)))
+      yield named(volume, request.lang, `${place + 1}-of-${first}`)
+}
+
+/** Begins each piece of work before the one before it is done: setting a volume keeps one processor busy, and no more. */
+async function* inPairs<T>(
+  count: number,
+  work: (place: number) => Promise<T>,
+): AsyncGenerator<[place: number, done: T], void> {
+  const begin = (place: number) => {
+    const begun = place < count ? work(place) : undefined
+    // When nobody waits for it any more, its failure is nobody's.
+    begun?.catch(() => undefined)
+    return begun
+  }
+  let [now, next] = [begin(0), begin(1)]
+  for (let place = 0; now; place += 1) {
+    const done = await now
+    now = next
+    next = begin(place + 2)
+    yield [place, done]
+  }
 }
 
 /** How many volumes a record needs that is too long for one file. */

@@ -7,7 +7,13 @@ import { changesChapter } from './diff/changes-chapter.action.ts'
 import { type PdfStandard } from './formats/pdf/draw-pdf.action.ts'
 import { createQueue, QueueFull } from './formats/pdf/queue.ts'
 import { foundOn } from './found-on.ts'
-import { type OpenRecord, openRecord, readFrame, type RecordPlace } from './open-record.action.ts'
+import {
+  type KeptIndex,
+  type OpenRecord,
+  openRecord,
+  readFrame,
+  type RecordPlace,
+} from './open-record.action.ts'
 import { type Profile } from './profile.ts'
 import { type ProfileName, profiles } from './profiles.ts'
 import { type Report, type ReportNode } from './report.ts'
@@ -36,6 +42,8 @@ export type DrawRequest = RecordPlace & {
   readonly since?: string
   /** Of CSV: the one table that is wanted, by its key; an archive with all of them when absent. */
   readonly sheet?: string
+  /** Kept by whoever draws the record of one instant in several forms or volumes. */
+  readonly index?: KeptIndex
 }
 
 /** A record in a format. */
@@ -98,7 +106,7 @@ async function gather(context: Context, request: DrawRequest): Promise<Gathered>
   const profile = profiles[request.profile ?? 'dsk']
   const record = await openRecord(context, request)
   try {
-    const whole = await readFrame(record)
+    const whole = await readFrame(record, request.index)
     const lang = request.lang ?? whole.organisation.language
     const lengths = whole.index.map(({ length }) => length)
     const volumes = volumesOf(lengths, request.volumeSize ?? (profile.isInternal ? internalSize : usualSize))

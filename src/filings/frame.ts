@@ -8,7 +8,7 @@ import {
   surroundingsOf,
   targetsOf,
 } from '../record/dossier.ts'
-import { formNodes } from './profiles/dsk/sheet.ts'
+import { formNodes, isOpen } from './profiles/dsk/sheet.ts'
 import { readingOf } from './profiles/reading.ts'
 import { gapsIn } from './values.ts'
 
@@ -41,11 +41,10 @@ export function entryOf(activity: RecordedActivity, around: Surroundings): Activ
   }
 }
 
-/** How an entry stands. */
+/** How an entry stands. Of its open points it says only whether there are any, as 0 or 1: that is drawn sooner. */
 export function countedOf(activity: RecordedActivity, around: Surroundings): Counted {
   const { approval, operatingState } = activity
-  const openPoints = gapsIn(formNodes(readingOf(around, 'en'), activity, 1))
-  return { approval, operatingState, openPoints }
+  return { approval, operatingState, openPoints: Number(isOpen(readingOf(around, 'en'), activity)) }
 }
 
 /** The frame of a dossier that is there as a whole. */

@@ -6,21 +6,15 @@ import { lawVersion } from '../law/law.ts'
 import { rowsAsOf } from '../ledger/as-of.ts'
 import { positionAt } from '../ledger/find-position.action.ts'
 import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
-import { type Criteria } from '../record/criteria/criteria.ts'
-import { dayIn } from '../record/day-in.ts'
-import { type DossierFrame, type RecordedActivity, type Surroundings } from '../record/dossier.ts'
-import { type Organisation } from '../record/organisations/organisation.ts'
-import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import {
-  assessments,
-  contracts,
-  criteria,
-  measures,
-  organisations,
-  overrides,
-  parties,
-  systems,
-} from '../store/aggregates.ts'
+  type ActivityEntry,
+  type DossierFrame,
+  type RecordedActivity,
+  type Surroundings,
+} from '../record/dossier.ts'
+import { gatherSurroundings } from '../record/gather-surroundings.ts'
+import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
+import { overrides, surrounding } from '../store/aggregates.ts'
 import { type GivenOverrides } from './found-on.ts'
 import { entryOf } from './frame.ts'
 import { type Snapshot, openSnapshot } from './open-snapshot.action.ts'
@@ -33,10 +27,12 @@ export type OpenRecord = Pick<Snapshot, 'lost' | 'close'> & {
   readonly overrides: GivenOverrides
   /** All activities in the order of their ids, or those after the one with the id `after`. */
   readonly activities: (after?: string) => AsyncGenerator<RecordedActivity, void>
-  /** All activities of a role as they stand, drafts and what nobody has approved yet included. */
-  readonly standing: (role: ActivityRole) => AsyncGenerator<Activity, void>
-  /** All activities of a role as the record shows them: an approved version before a newer draft. */
-  readonly approved: (role: ActivityRole) => AsyncGenerator<Activity, void>
+  /** The activities of a role as they stand, drafts and what nobody has approved yet included: all, or those with the ids. */
+  readonly standing: (role: ActivityRole, ids?: readonly string[]) => AsyncGenerator<Activity, void>
+  /** The activities of a role as the record shows them: an approved version before a newer draft. */
+  readonly approved: (role: ActivityRole, ids?: readonly string[]) => AsyncGenerator<Activity, void>
+  /** The ids of the activities that, as they stand, name one of these; null for a record of the past, which has no index of it. */
+  readonly naming: (targets: ReadonlySet<string>) => Promise<readonly string[] | null>
 }
 
 export type RecordPlace = {
@@ -54,30 +50,62 @@ export type RecordPlace = {
  * reason.
  */
 export async function openRecord(context: Context, place: RecordPlace): Promise<OpenRecord> {
-  const { organisationId, signal } = place
-  const { client, lost, close } = await openSnapshot(context, organisationId)
+  const snapshot = await openSnapshot(context, place.organisationId)
   try {
-    signal?.throwIfAborted()
-    const seq = place.asOf === undefined ? null : await positionAt(context, organisationId, place.asOf)
-    const around = await surroundings(client, context, place, seq)
-    const given = await every<StoredOverride>(client, overrides, organisationId, seq)
-    const byActivity = Map.groupBy(given, ({ activityId }) => activityId ?? '')
-    const read = (after?: string) => readActivities(client, { ...place, seq }, after)
-    const standing = (role: ActivityRole) => readActivities(client, { ...place, role, seq, withDrafts: true })
-    const approved = (role: ActivityRole) => readActivities(client, { ...place, role, seq })
-    return { around, overrides: byActivity, activities: read, standing, approved, lost, close }
+    place.signal?.throwIfAborted()
+    return await recordIn(context, snapshot, place)
   } catch (error) {
-    await close()
+    await snapshot.close()
     throw error
   }
 }
 
-/** What must be known of all activities before the first one is drawn. Reads every activity once. */
-export async function readFrame(record: OpenRecord): Promise<DossierFrame> {
+/** The same in a snapshot that is open already; closing the one closes the other. */
+export async function recordIn(
+  context: Context,
+  { client, lost, close }: Snapshot,
+  place: RecordPlace,
+): Promise<OpenRecord> {
+  const { organisationId, asOf } = place
+  const seq = asOf === undefined ? null : await positionAt(context, organisationId, asOf)
+  const around = await surroundings(client, context, place, seq)
+  const given = await every<StoredOverride>(client, overrides, organisationId, seq)
+  const byActivity = Map.groupBy(given, ({ activityId }) => activityId ?? '')
+  const read = (after?: string) => readActivities(client, { ...place, seq }, after)
+  const reader =
+    (withDrafts: boolean): OpenRecord['standing'] =>
+    (role, ids) =>
+      readActivities(client, { ...place, role, seq, withDrafts, ...(ids ? { ids } : {}) })
+  const naming: OpenRecord['naming'] = async (targets) =>
+    seq === null ? activitiesNaming(client, organisationId, targets) : null
+  const [standing, approved] = [reader(true), reader(false)]
+  return { around, overrides: byActivity, activities: read, standing, approved, naming, lost, close }
+}
+
+async function activitiesNaming(client: PoolClient, organisationId: string, targets: ReadonlySet<string>) {
+  const text = `select distinct source_id as id from reference
+    where organisation_id = $1 and source_kind = 'activity' and target_id = any($2)`
+  const { rows } = await client.query<{ id: string }>(text, [organisationId, [...targets]])
+  return rows.map(({ id }) => id)
+}
+
+/** Room for the index of a record that is looked at again and again as of the same instant; empty at first. */
+export type KeptIndex = { entries?: readonly ActivityEntry[] }
+
+/**
+ * What must be known of all activities before the first one is drawn. Draws every activity once, unless that was done
+ * before and kept.
+ */
+export async function readFrame(record: OpenRecord, kept: KeptIndex = {}): Promise<DossierFrame> {
   const { around } = record
+  kept.entries ??= await readIndex(record)
+  return { ...around, index: kept.entries, first: 1 }
+}
+
+async function readIndex({ around, activities }: OpenRecord): Promise<ActivityEntry[]> {
   const index = []
-  for await (const activity of record.activities()) index.push(entryOf(activity, around))
-  return { ...around, index, first: 1 }
+  for await (const activity of activities()) index.push(entryOf(activity, around))
+  return index
 }
 
 async function surroundings(
@@ -86,28 +114,12 @@ async function surroundings(
   { organisationId, role, asOf }: RecordPlace,
   seq: number | null,
 ): Promise<Surroundings> {
-  const read = <T>(aggregate: Aggregate) => every<T>(client, aggregate, organisationId, seq)
-  const [organisation] = await read<Organisation>(organisations)
-  const [own] = await read<Criteria>(criteria)
-  if (!organisation) throw notFound()
-  const at = asOf === undefined ? context.now() : new Date(asOf)
-  const all = async <T extends { id: string }>(aggregate: Aggregate) => {
-    const items = await read<T>(aggregate)
-    return new Map(items.map((item) => [item.id, item]))
-  }
-  return {
-    role,
-    at: at.toISOString(),
-    on: dayIn(organisation.timeZone, at),
-    lawVersion,
-    organisation,
-    parties: await all(parties),
-    systems: await all(systems),
-    contracts: await all(contracts),
-    measures: await all(measures),
-    assessments: await all(assessments),
-    criteria: own ?? null,
-  }
+  const gathered = gatherSurroundings()
+  for (const aggregate of surrounding)
+    for (const item of await every(client, aggregate, organisationId, seq)) gathered.add(aggregate.kind, item)
+  const around = gathered.at(asOf === undefined ? context.now() : new Date(asOf), lawVersion)
+  if (!around) throw notFound()
+  return { ...around, role }
 }
 
 async function every<T>(

@@ -16,6 +16,8 @@ export type ActivitiesPlace = {
   readonly seq: number | null
   /** Whether each is shown as it stands, where else an approved version goes before a newer draft. */
   readonly withDrafts?: boolean
+  /** Only these; all when absent. */
+  readonly ids?: readonly string[]
   readonly signal?: AbortSignal
 }
 
@@ -53,16 +55,25 @@ const statements = {
   },
 }
 
+/** The same for some of them; they have a name of their own, so that all of them keep their plan. */
+const someOf = ({ name, text }: { name: string; text: string }, place: '$4' | '$5') => ({
+  name: `${name}-some`,
+  text: text.replace('t.id > $3', `t.id > $3 and t.id = any(${place})`),
+})
+
 /** The activities of a record in the order of their ids. PostgreSQL prepares the next chunk while the present one is used. */
 export async function* readActivities(
   client: PoolClient,
-  { organisationId, role, seq, withDrafts = false, signal }: ActivitiesPlace,
+  { organisationId, role, seq, withDrafts = false, ids, signal }: ActivitiesPlace,
   after = '00000000-0000-0000-0000-000000000000',
 ): AsyncGenerator<RecordedActivity, void> {
   const { present: ofNow, past: ofThen } = statements[withDrafts ? 'standing' : 'recorded']
   const ask = (last: string) => {
-    const values = [organisationId, role, last]
-    const query = seq === null ? { ...ofNow, values } : { ...ofThen, values: [...values, seq] }
+    const values = [organisationId, role, last, ...(seq === null ? [] : [seq])]
+    const all = seq === null ? ofNow : ofThen
+    const query = ids
+      ? { ...someOf(all, seq === null ? '$4' : '$5'), values: [...values, ids] }
+      : { ...all, values }
     const asked = client.query<Row>(query)
     // When nobody waits for it any more, its failure is nobody's.
     asked.catch(() => undefined)

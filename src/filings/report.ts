@@ -114,6 +114,8 @@ export type ReportFront = {
   readonly lawVersion: string
   /** Name of the profile that chose the content. */
   readonly generatedFor: string
+  /** Printed by HTML and PDF on pages that are wider than high, for tables with many columns. */
+  readonly isWide?: boolean
   /** The facts of the front page, in reading order and in words, such as the day and the version of the law. */
   readonly facts: readonly FrontFact[]
 }

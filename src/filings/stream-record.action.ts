@@ -35,11 +35,11 @@ export const streamed =
 export async function* htmlParts(
   record: OpenRecord,
   lang: Language,
-  { profile: name = 'dsk' }: DrawRequest,
+  { profile: name = 'dsk', index }: DrawRequest,
 ): AsyncGenerator<string, void> {
   const profile = profiles[name]
   const { around, overrides, activities } = record
-  const frame = await readFrame(record)
+  const frame = await readFrame(record, index)
   const opening = profile.opening(frame, lang)
   const draw = (nodes: readonly ReportNode[]) =>
     nodes.map((node) => drawHtmlNode(node, opening.labels)).join('')

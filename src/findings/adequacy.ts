@@ -1,5 +1,5 @@
 import { type Datasets } from '../law/catalogue.ts'
-import { allEntries, type Law } from '../law/law.ts'
+import { type Law } from '../law/law.ts'
 import { type Transfer } from '../record/activities/transfer.ts'
 
 type Decision = Datasets['adequacy-decisions']
@@ -31,7 +31,8 @@ export function decisionsFor(
 
 /** The decisions on the country of a transfer that have ended before the law's day; the last to end comes last. */
 export function pastDecisions(law: Law, code: string | null, { country }: Transfer): readonly Decision[] {
-  return allEntries('adequacy-decisions')
+  return law.book
+    .all('adequacy-decisions')
     .filter((each) => each.country !== null && each.country === country && each.validTo !== null)
     .filter((each) => each.validTo! < law.on && (code !== 'ART45_DPF' || isOfList(each)))
     .toSorted((one, other) => (one.validTo! < other.validTo! ? -1 : 1))

@@ -1,16 +1,12 @@
 import { type Law } from '../law/law.ts'
 import { type Contract } from '../record/contracts/contract.ts'
+import { isInForce } from '../record/contracts/status.ts'
 import { type OrganisationCase } from './case.ts'
 import { collect } from './points.ts'
 import { type Point } from './rule.ts'
 
 type Around = Pick<OrganisationCase, 'around' | 'on'>
 type Check = NonNullable<Contract['checks']>[number]
-
-/** Whether a contract is in effect on a day, as far as its dates say. */
-export function isInForce({ validFrom, validTo }: Contract, on: string): boolean {
-  return (validFrom === null || validFrom <= on) && (validTo === null || on <= validTo)
-}
 
 /** Whether a processing agreement with a party is in effect. */
 export function hasAgreement({ around, on }: Around, partyId: string): boolean {

@@ -1,4 +1,4 @@
-import { allEntries } from '../law/law.ts'
+import { type Law } from '../law/law.ts'
 
 const modules: ReadonlyMap<string, '1' | '2' | '3' | '4'> = new Map([
   ['ART46_2_C_SCC_M1', '1'],
@@ -14,13 +14,10 @@ export function moduleOf(code: string): '1' | '2' | '3' | '4' | null {
 
 /** First and last day on which the Commission's clauses of a code may be used, whatever the day; null for everything else. */
 export function clausesPeriod(
+  { book }: Law,
   code: string,
 ): { readonly from: string | null; readonly to: string | null } | null {
-  return periods.get(code) ?? null
+  if (!code.startsWith('ART46_2_C_SCC')) return null
+  const clauses = book.all('transfer-instruments').findLast((each) => each.code === code)
+  return clauses ? { from: clauses.validFrom, to: clauses.validTo } : null
 }
-
-const periods = new Map(
-  allEntries('transfer-instruments')
-    .filter(({ code }) => code.startsWith('ART46_2_C_SCC'))
-    .map(({ code, validFrom, validTo }) => [code, { from: validFrom, to: validTo }]),
-)

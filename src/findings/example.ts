@@ -2,6 +2,7 @@ import { type Static, type TObject } from 'typebox'
 import { activitySchema, type Activity } from '../record/activities/activity.ts'
 import { type Assessment, assessmentSchema } from '../record/assessments/assessment.ts'
 import { Contract } from '../record/contracts/contract.ts'
+import { SubprocessorList } from '../record/contracts/subprocessors/list.ts'
 import { type Dossier } from '../record/dossier.ts'
 import { Measure } from '../record/measures/measure.ts'
 import { Organisation } from '../record/organisations/organisation.ts'
@@ -30,6 +31,8 @@ export type Example = {
   readonly measures?: Readonly<Record<string, Patch>>
   /** Those on file alone. */
   readonly assessments?: Readonly<Record<string, Patch>>
+  /** Lists of sub-processors; none is on file. */
+  readonly lists?: Readonly<Record<string, Patch>>
 }
 
 /** The sound dossier, changed as an example says. */
@@ -45,6 +48,9 @@ export function dossierOf(example: Example, sound: Dossier): Dossier {
     parties: each(Party, sound.parties, example.parties),
     contracts: each(Contract, sound.contracts, example.contracts),
     measures: each(Measure, sound.measures, example.measures),
+    subprocessorLists: Object.entries(example.lists ?? {}).map(([id, list]) =>
+      patched(SubprocessorList, stored(SubprocessorList, id, {}, undecided), list),
+    ),
     assessments: sound.assessments.map((assessment) =>
       patched(
         assessmentSchema(assessment.assessmentKind),
@@ -54,6 +60,8 @@ export function dossierOf(example: Example, sound: Dossier): Dossier {
     ) as Assessment[],
   }
 }
+
+const undecided = { verdict: null, verdictReason: null, decidedBy: null, decidedOn: null }
 
 /** The entries of a collection, each with its patch, then those that are new. */
 function each<S extends TObject>(

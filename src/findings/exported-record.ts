@@ -56,6 +56,7 @@ export function gatherAround() {
         contracts,
         measures,
         assessments,
+        subprocessorLists: new Map(),
         criteria: null,
       }
     },

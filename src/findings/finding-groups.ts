@@ -16,7 +16,7 @@ export const FindingGroup = exact(
   { 'x-component': 'FindingGroup', description: 'How much was found by a rule' },
 )
 
-type Group = { readonly rule: Finding['rule']; readonly counts: Counts; activities: number }
+type Group = Pick<Finding, 'rule' | 'cites'> & { readonly counts: Counts; activities: number }
 
 /** Gathers findings by rule. `add` takes what was found in one place; `list` gives errors first, then the order of the codes. */
 export function createGroups(language: Language) {
@@ -26,7 +26,12 @@ export function createGroups(language: Language) {
     add(found: readonly Finding[]): void {
       const touched = new Set<Group>()
       for (const one of found) {
-        const group = groups.get(one.rule.code) ?? { rule: one.rule, counts: noCounts(), activities: 0 }
+        const group = groups.get(one.rule.code) ?? {
+          rule: one.rule,
+          cites: one.cites,
+          counts: noCounts(),
+          activities: 0,
+        }
         groups.set(one.rule.code, group)
         count(group.counts, one)
         touched.add(group)
@@ -36,6 +41,6 @@ export function createGroups(language: Language) {
     list: () =>
       [...groups.values()]
         .toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1))
-        .map(({ rule, counts, activities }) => ({ ...ruleIn(rule, language), counts, activities })),
+        .map(({ counts, activities, ...group }) => ({ ...ruleIn(group, language), counts, activities })),
   }
 }

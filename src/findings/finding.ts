@@ -80,8 +80,11 @@ export type Finding = Static<typeof Finding>
 
 const known = new Map<string, readonly Citation[]>()
 
-/** The parts of a rule that every answer names, in one language. */
-export function ruleIn({ code, title, severity, category, cites, hint }: Found['rule'], language: Language) {
+/** The parts of a rule that every answer names, in one language; `cites` is what it rests on for the organisation asked about. */
+export function ruleIn(
+  { rule: { code, title, severity, category, hint }, cites }: Pick<Found, 'rule' | 'cites'>,
+  language: Language,
+) {
   const key = `${language} ${cites}`
   const citations = known.get(key) ?? citationsOf(cites, language)
   known.set(key, citations)
@@ -91,10 +94,10 @@ export function ruleIn({ code, title, severity, category, cites, hint }: Found['
 
 /** A finding in one language. `activityId`: the stored activity it was found in, if it was in one. */
 export function findingIn(found: Found, language: Language, activityId: string | null): Finding {
-  const { rule, verdict, at, pointer, text, since, fix = null, override } = found
+  const { verdict, at, pointer, text, since, fix = null, override } = found
   const id = at.kind === 'activity' ? activityId : at.id
   return {
-    ...ruleIn(rule, language),
+    ...ruleIn(found, language),
     verdict,
     activityId,
     at: { kind: at.kind, id },

@@ -52,6 +52,13 @@ const narrowing = {
     Type.String({ minLength: 1, maxLength: 20, description: 'Only of the rule with this code' }),
   ),
   activityId: Type.Optional(Type.String({ format: 'uuid', description: 'Only in this activity' })),
+  uses: Type.Optional(
+    Type.String({
+      format: 'uuid',
+      description:
+        'Id of a party, system, contract, measure or assessment: only what a change of it may have reached, through whatever names it',
+    }),
+  ),
   version: Type.Optional({
     ...oneOf(
       versions,

@@ -2,7 +2,7 @@ import { type Organisation } from '../record/organisations/organisation.ts'
 
 /**
  * Whether the legal bases of the GDPR are those of this body. Churches may have a law of their own (Art. 91 GDPR), the
- * institutions of the Union have Regulation (EU) 2018/1725; neither is examined here.
+ * institutions of the Union have Regulation (EU) 2018/1725; see `regime.ts`.
  */
 export function isUnderGdpr({ bodyType }: Organisation): boolean {
   return bodyType === 'private' || bodyType === 'public'

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { type RecordActivity, type RecordHead } from '../filings/formats/record-schema.ts'
 import { type FieldError, invalid } from '../errors.ts'
+import { type Activity } from '../record/activities/activity.ts'
+import { type Surroundings } from '../record/dossier.ts'
 import { type CheckedBy } from './read-checked.action.ts'
 import { checkActivity, ruleSet } from './check.ts'
 import { activityOf, faultsOfActivity, faultsOfHead, gatherAround } from './exported-record.ts'
@@ -9,9 +11,10 @@ import { type Profile } from './rule.ts'
 import { rules } from './rules/index.ts'
 import { splitRecord } from './split-record.ts'
 
-/** Who edited an entry last is not exported, nor are prior checks, so the rules about them are not asked. */
-const untold = new Set(['VVT-K04', 'VVT-L01', 'VVT-L02', 'VVT-L03'])
-const askable = rules.filter(({ code }) => !untold.has(code))
+/** Who edited an entry last is not exported, nor are assessments, so the rules about them and about texts made from them are not asked. */
+const untold = new Set(['VVT-K04', 'VVT-K14', 'VVT-L01', 'VVT-L02', 'VVT-L03'])
+/** The rules that can be asked about an exported record. */
+export const askable = rules.filter(({ code }) => !untold.has(code))
 
 type FileRequest = { readonly path: string; readonly profile: Profile; readonly on?: string }
 
@@ -29,14 +32,25 @@ export async function* readCheckedFile({
   const { head, around } = await readAround(path)
   const { lang } = head
   const set = ruleSet(askable, profile, on ?? head.day)
-  for await (const { kind, text } of splitRecord(createReadStream(path, 'utf8'))) {
-    if (kind === 'rest') continue
-    const activity = activityOf(JSON.parse(text) as RecordActivity)
+  for await (const activity of readActivities(path)) {
     const { id, name } = activity
     const findings = checkActivity(set, activity, around)
     yield { kind: 'activity', id, name, around, set, lang, findings }
   }
   yield { ...checkedOrganisation(set, around, null), set, lang }
+}
+
+/** The activities of an exported JSON record with what surrounds them, as `walkRecord` gives those of a stored one. Refuses and throws as above. */
+export async function* walkFile(
+  path: string,
+): AsyncGenerator<{ activity: Activity; around: Surroundings }, void> {
+  const { around } = await readAround(path)
+  for await (const activity of readActivities(path)) yield { activity, around }
+}
+
+async function* readActivities(path: string): AsyncGenerator<Activity, void> {
+  for await (const { kind, text } of splitRecord(createReadStream(path, 'utf8')))
+    if (kind !== 'rest') yield activityOf(JSON.parse(text) as RecordActivity)
 }
 
 async function readAround(path: string) {

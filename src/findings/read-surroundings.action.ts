@@ -2,27 +2,15 @@ import { type Context } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { lawVersion } from '../law/law.ts'
 import { type Activity } from '../record/activities/activity.ts'
-import { type Criteria } from '../record/criteria/criteria.ts'
-import { dayIn } from '../record/day-in.ts'
-import { surroundingsOf, type Dossier, type Surroundings } from '../record/dossier.ts'
+import { type Surroundings } from '../record/dossier.ts'
+import { gatherSurroundings } from '../record/gather-surroundings.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
-import {
-  activities,
-  assessments,
-  contracts,
-  criteria,
-  measures,
-  organisations,
-  overrides,
-  parties,
-  systems,
-} from '../store/aggregates.ts'
+import { activities, overrides, surrounding } from '../store/aggregates.ts'
 import { readIn } from '../store/read.ts'
 import { type StoredOverride } from './override.ts'
 
 type Row = { readonly kind: Aggregate['kind']; readonly item: string }
 
-const around = [organisations, parties, systems, contracts, measures, assessments, criteria]
 const rowsOf = ({ kind, select }: Aggregate) =>
   `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`
 
@@ -30,7 +18,7 @@ const rowsOf = ({ kind, select }: Aggregate) =>
 const statement = {
   name: 'surroundings',
   text: [
-    ...around.map(rowsOf),
+    ...surrounding.map(rowsOf),
     `${rowsOf(activities)} and t.id = any($2::uuid[])`,
     `${rowsOf(overrides)} and t.activity_id = any($2::uuid[])`,
   ].join(' union all '),
@@ -51,27 +39,14 @@ export async function readSurroundings(
   readonly overrides: readonly StoredOverride[]
 }> {
   const rows = await readIn<Row>(context, organisationId, statement, [organisationId, ids])
-  const of = <T>(wanted: Aggregate['kind']) =>
-    rows.flatMap(({ kind, item }) => (kind === wanted ? [JSON.parse(item) as T] : []))
-  const [organisation] = of<Dossier['organisation']>('organisation')
-  if (!organisation) throw notFound()
-  const at = context.now()
-  return {
-    activities: of<Activity>('activity'),
-    overrides: of<StoredOverride>('override'),
-    around: surroundingsOf({
-      role: 'controller',
-      at: at.toISOString(),
-      on: dayIn(organisation.timeZone, at),
-      lawVersion,
-      organisation,
-      parties: of('party'),
-      systems: of('system'),
-      contracts: of('contract'),
-      measures: of('measure'),
-      assessments: of('assessment'),
-      criteria: of<Criteria>('criteria')[0] ?? null,
-      activities: [],
-    }),
+  const gathered = gatherSurroundings()
+  const found = { activities: [] as Activity[], overrides: [] as StoredOverride[] }
+  for (const { kind, item } of rows) {
+    const value: unknown = JSON.parse(item)
+    if (kind === 'activity') found.activities.push(value as Activity)
+    else if (!gathered.add(kind, value)) found.overrides.push(value as StoredOverride)
   }
+  const around = gathered.at(context.now(), lawVersion)
+  if (!around) throw notFound()
+  return { ...found, around }
 }

@@ -1,4 +1,4 @@
-import { countryName, type Law, lawAt } from '../law/law.ts'
+import { countryName, type Law } from '../law/law.ts'
 import { type Activity } from '../record/activities/activity.ts'
 import { type Transfer } from '../record/activities/transfer.ts'
 import { type Party } from '../record/parties/party.ts'
@@ -104,7 +104,7 @@ export function restsOnMore(law: Law, { instruments }: Transfer): boolean {
 export function lawOfTransfers({ activity: { operatingState, endedOn }, law }: ActivityCase): Law | null {
   if (operatingState !== 'ended') return law
   if (endedOn === null) return null
-  return endedOn < law.on ? lawAt(endedOn) : law
+  return endedOn < law.on ? law.book.at(endedOn) : law
 }
 
 /** Since when something is amiss from a day on: not before the activity began. */

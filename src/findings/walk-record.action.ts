@@ -8,15 +8,15 @@ export const versions = ['standing', 'approved'] as const
 export type Version = (typeof versions)[number]
 
 /**
- * The way through the activities of both roles of a record, one after the other. `inUse`: the systems of those gone by
- * that are planned or operating.
+ * The way through the activities of both roles of a record, one after the other: all, or those with the ids. `inUse`: the
+ * systems of those gone by that are planned or operating.
  */
-export function walkRecord(record: OpenRecord, version: Version = 'standing') {
+export function walkRecord(record: OpenRecord, version: Version = 'standing', ids?: readonly string[]) {
   const inUse = systemsInUse()
   async function* activities(): AsyncGenerator<{ activity: Activity; around: Surroundings }, void> {
     for (const role of activityRoles) {
       const around = { ...record.around, role }
-      for await (const activity of record[version](role)) {
+      for await (const activity of record[version](role, ids)) {
         record.lost.throwIfAborted()
         inUse.add(activity)
         yield { activity, around }

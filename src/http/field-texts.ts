@@ -1,4 +1,5 @@
 import { assessmentTexts } from './assessment-texts.ts'
+import { contractTexts } from './contract-texts.ts'
 import { type Text } from './texts.ts'
 
 /** What is wrong with one field, by code. */
@@ -30,6 +31,18 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   'decision-left-out': {
     de: 'Die Entscheidung wird nicht übernommen: der Eintrag ist hier ein Entwurf.',
     en: 'The decision is not taken over: the entry is a draft here.',
+  },
+  'kept-as-text': {
+    de: '«{value}» steht in keinem Katalog oder nicht eindeutig; es bleibt als Text stehen.',
+    en: '“{value}” is in no catalogue, or not as one thing alone; it stays as a text.',
+  },
+  'kept-in-notes': {
+    de: 'Hierfür gibt es kein Feld; «{value}» steht in den internen Notizen.',
+    en: 'There is no field for this; “{value}” stands in the internal notes.',
+  },
+  'taken-as-operating': {
+    de: 'Die Datei sagt nichts über den Betrieb; die Verarbeitung gilt als in Betrieb.',
+    en: 'The file says nothing of the operation; the activity is taken to be operating.',
   },
   'circular-reference': {
     de: 'Verweist über andere auf sich selbst; legen Sie es zuerst ohne den Verweis an.',
@@ -71,6 +84,11 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
   'unknown-item': {
     de: 'Diese Kennung gehört zu keinem Eintrag der Tätigkeit.',
     en: 'This id belongs to no item of the activity.',
+  },
+  'repeated-header': { de: 'Diese Überschrift kommt doppelt vor.', en: 'This heading stands twice.' },
+  'no-codes': {
+    de: 'Zu diesem Feld gibt es keinen Katalog und damit keine Codes.',
+    en: 'There is no catalogue for this field, and so there are no codes.',
   },
   'repeated-id': { de: 'Kommt doppelt vor.', en: 'Stands twice.' },
   'repeated-statement': {
@@ -187,6 +205,7 @@ export const fieldTexts: Readonly<Record<string, Text>> = {
     en: 'The format “{format}” comes in these profiles only: {profiles}.',
   },
   ...assessmentTexts,
+  ...contractTexts,
   'role-fixed': {
     de: 'Die Rolle einer Tätigkeit ändert sich nicht; legen Sie eine neue an.',
     en: 'The role of an activity does not change; create a new one.',

@@ -28,6 +28,8 @@ export type ResourceOptions = {
   readonly body: { readonly create: TSchema; readonly patch: TSchema }
   readonly createExample: object
   readonly patchExample: object
+  /** Beside the record: its history stands in the ledger alone, and nothing refers to it. */
+  readonly isBeside?: true
 }
 
 export const inOrganisationParams = Type.Object({ organisationId: uuid('The organisation') })
@@ -42,7 +44,7 @@ function uuid(description: string) {
 export function resource(app: FastifyInstance, options: ResourceOptions): void {
   const { context, aggregate, tag, words, filters } = options
   const { noun, plural } = aggregate
-  const Nouns = plural.replace(/^./, (letter) => letter.toUpperCase())
+  const Nouns = plural.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
   const path = `/v1/organisations/:organisationId/${plural}`
   const schema = ref(noun)
   const allFilters: Filters = { text: textFilter, externalId: externalIdFilter, ...filters }
@@ -117,6 +119,8 @@ export function resource(app: FastifyInstance, options: ResourceOptions): void {
     params: entityParams,
     roles: { change: 'editor', remove: 'editor' },
   })
+
+  if (options.isBeside) return
 
   historyRoutes(app, {
     ...options,

@@ -7,6 +7,7 @@ export type Citation = { readonly text: string; readonly link: string | null }
 /** Addresses of acts of the Union by the name the catalogue gives them (European Legislation Identifier), as of 2026-11-23. */
 const union: Readonly<Record<string, string>> = {
   GDPR: 'reg/2016/679',
+  'Regulation (EU) 2018/1725': 'reg/2018/1725',
   'Regulation (EU) 2024/1689': 'reg/2024/1689',
   '(EU) 2021/914': 'dec_impl/2021/914',
   '(EU) 2023/1795': 'dec_impl/2023/1795',
@@ -46,6 +47,7 @@ const germanWords: readonly (readonly [string, string])[] = [
   ['(recommended)', '(empfohlen)'],
   ['(reported)', '(berichtet)'],
   ['(disputed)', '(umstritten)'],
+  ['(unverified)', '(nicht verifiziert)'],
 ]
 
 /** The parts of a citation of the catalogue, `GDPR Art. 30(1)(a); BDSG § 38(1)`, in words of a language and with their links. */
@@ -53,10 +55,14 @@ export function citationsOf(cites: string, language: Language): Citation[] {
   return cites.split('; ').map((part) => ({ text: inWords(part, language), link: linkOf(part) }))
 }
 
+/** What is said of a provision that nobody has looked up. */
+const unverified = / \(unverified\)$/
+
 function inWords(part: string, language: Language): string {
   // A recital or an annex stands behind the provisions of its act, which are translated as such.
   const [, provision = part, annex = ''] = /^(.+ Art\. .+), ((?:recital|Annex) .+)$/.exec(part) ?? []
-  const words = citationInWords(provision, language)
+  const words = citationInWords(provision.replace(unverified, ''), language)
+  if (words && unverified.test(provision)) return `${words}${translated(' (unverified)', language)}`
   if (words) return annex ? `${words}, ${translated(annex, language)}` : words
   return translated(part, language)
 }

@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { datasetNames } from './catalogue.ts'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import { type LawBook, type LawFiles, openLaw } from './book.ts'
+import { datasetNames, datasetSchema } from './catalogue.ts'
 import { type DiffData, type DiffEntry } from './diff.ts'
 import { allEntries, lawVersion } from './law.ts'
 
@@ -29,4 +32,22 @@ export async function readLawData(folder: string): Promise<LawData> {
   }
   if (version === '') throw new TypeError('there is no version.json')
   return { version, data }
+}
+
+/**
+ * Law data read from a folder, to be asked like the program's own. A data set that is not there, as an older version may
+ * not have it, is empty. Throws a `TypeError` that names the first data set that does not fit what this program expects.
+ */
+export function openLawData({ version, data }: LawData): LawBook {
+  const ajv = new Ajv2020({ strict: false })
+  formats.default(ajv)
+  for (const name of datasetNames) {
+    const entries = data.get(name) ?? []
+    const { items } = datasetSchema(name).properties.entries
+    const place = entries.findIndex((each) => !ajv.validate(items, each))
+    if (place >= 0)
+      throw new TypeError(`${name} ${entries[place]!.code}: ${ajv.errorsText(ajv.errors, { dataVar: '' })}`)
+  }
+  const files = datasetNames.map((name) => [name, structuredClone(data.get(name) ?? [])] as const)
+  return openLaw(version, Object.fromEntries(files) as unknown as LawFiles)
 }

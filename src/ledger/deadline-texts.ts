@@ -19,6 +19,13 @@ export const deadlineTexts = {
       en: 'The rhythm the organisation has set itself has run out. None is prescribed by law.',
     },
   },
+  notice: {
+    title: titled('Veröffentlichter Text veraltet', 'Published text out of date'),
+    text: {
+      de: 'Was den Betroffenen veröffentlicht wurde, sagt anderes als der Eintrag. Den Text neu erstellen, prüfen und veröffentlichen (Art. 12 Abs. 1, 13 DSGVO). Der Tag ist der der letzten Änderung.',
+      en: 'What was published to the data subjects says something else than the entry. Make the text again, look through it and publish it (Art. 12(1), 13 GDPR). The day is that of the last change.',
+    },
+  },
   assessmentRequired: {
     title: assessment,
     text: {
@@ -38,6 +45,20 @@ export const deadlineTexts = {
     text: {
       de: 'Letzter Tag der Geltung. Rechtzeitig klären, was danach an die Stelle des Vertrags tritt.',
       en: 'Last day of effect. Settle in good time what takes the place of the contract.',
+    },
+  },
+  contractNotice: {
+    title: titled('Letzter Tag der Kündigung', 'Last day to give notice'),
+    text: {
+      de: 'Wird bis zu diesem Tag nicht gekündigt, verlängert sich der Vertrag. Vorher klären, ob er so fortgelten soll.',
+      en: 'Unless notice is given by this day, the contract is extended. Settle before whether it is to go on as it is.',
+    },
+  },
+  objection: {
+    title: titled('Einspruch gegen Unterauftragsverarbeiter', 'Objection to sub-processors'),
+    text: {
+      de: 'Letzter Tag für einen Einspruch gegen die mitgeteilten Änderungen (Art. 28 Abs. 2 DSGVO) nach der vertraglichen Frist. Die Liste prüfen und darüber entscheiden.',
+      en: 'Last day to object to the changes announced (Art. 28(2) GDPR) by the period the contract agrees. Examine the list and decide on it.',
     },
   },
   certificate: {
@@ -114,6 +135,7 @@ export const contractCites: Readonly<Record<Contract['contractKind'], string | n
 }
 
 export const assessmentCites = 'GDPR Art. 35(1)'
+export const noticeCites = 'GDPR Art. 12(1), 13'
 
 /** What asks for a look at an assessment; null: the organisation's own rule. */
 export const assessmentCitations: Readonly<Record<AssessmentKind, string | null>> = {

@@ -5,7 +5,10 @@ import { day } from '../record/values.ts'
 export const deadlineKinds = [
   'review_due',
   'impact_assessment_due',
+  'notice_outdated',
   'contract_ends',
+  'contract_notice_due',
+  'objection_ends',
   'certificate_ends',
   'adequacy_ends',
   'instrument_ends',

@@ -2,6 +2,8 @@ import { shortened } from '../filings/words/shortened.ts'
 import { type Law } from '../law/law.ts'
 import { type Assessment, isValidOn } from '../record/assessments/assessment.ts'
 import { type Contract } from '../record/contracts/contract.ts'
+import { compareList, listsOf, objectionTo } from '../record/contracts/subprocessors/compare.ts'
+import { nextNotice } from '../record/contracts/status.ts'
 import { reachable, type Surroundings } from '../record/dossier.ts'
 import { type Party } from '../record/parties/party.ts'
 import { type ReferenceKind } from '../record/schema.ts'
@@ -33,7 +35,9 @@ export function deadlineFrame(around: Surroundings, window: DeadlineWindow): Dea
   const { contracts, parties, systems, assessments } = around
   const renewed = renewedIds(around)
   const own = new Map<string, readonly Deadline[]>([
-    ...[...contracts.values()].map((contract) => [contract.id, ofContract(contract, window)] as const),
+    ...[...contracts.values()].map(
+      (contract) => [contract.id, ofContract(contract, around, window)] as const,
+    ),
     ...[...parties.values()].map((party) => [party.id, ofParty(party, window)] as const),
     ...[...systems.values()].map((system) => [system.id, ofSystem(system, window)] as const),
     ...[...assessments.values()].map(
@@ -66,12 +70,42 @@ export function deadlinesAround({ own }: DeadlineFrame): Deadline[] {
   return own.filter(({ overdue }) => !overdue)
 }
 
-function ofContract(contract: Contract, window: DeadlineWindow): Deadline[] {
-  return deadline(window, 'contract_ends', contract.validTo, {
-    subject: subjectOf('contract', contract),
-    ...deadlineTexts.contract,
-    cites: contractCites[contract.contractKind],
-  })
+function ofContract(contract: Contract, around: Surroundings, window: DeadlineWindow): Deadline[] {
+  const subject = subjectOf('contract', contract)
+  const notice = nextNotice(contract, window.law.on)
+  return [
+    ...deadline(window, 'contract_ends', contract.draft === true ? null : contract.validTo, {
+      subject,
+      ...deadlineTexts.contract,
+      cites: contractCites[contract.contractKind],
+    }),
+    ...deadline(window, 'contract_notice_due', notice?.by ?? null, {
+      subject,
+      ...deadlineTexts.contractNotice,
+      cites: null,
+    }),
+    ...ofLists(contract, around, window),
+  ]
+}
+
+/** Until when the lists of sub-processors that nobody has examined can be objected to. */
+function ofLists(
+  contract: Contract,
+  { subprocessorLists }: Surroundings,
+  window: DeadlineWindow,
+): Deadline[] {
+  const lists = listsOf(subprocessorLists.values(), contract.id)
+  return lists
+    .filter(({ verdict }) => verdict === null)
+    .flatMap((list) => {
+      const { until } = objectionTo(list, compareList(list, lists), contract, window.law.on)
+      return deadline(window, 'objection_ends', until, {
+        subject: subjectOf('contract', contract, list.id),
+        label: { de: `${contract.name} (${list.asOf})`, en: `${contract.name} (${list.asOf})` },
+        ...deadlineTexts.objection,
+        cites: 'GDPR Art. 28(2)',
+      })
+    })
 }
 
 function ofParty(party: Party, window: DeadlineWindow): Deadline[] {

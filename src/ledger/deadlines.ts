@@ -4,7 +4,8 @@ import { type Transfer } from '../record/activities/transfer.ts'
 import { targetsOf, type Surroundings } from '../record/dossier.ts'
 import { lastDay } from '../findings/retention/last-day.ts'
 import { addDays, addDuration } from '../record/calendar-days.ts'
-import { assessmentCites, deadlineTexts, unverified } from './deadline-texts.ts'
+import { outdatedNotices } from '../filings/notices/outdated.ts'
+import { assessmentCites, deadlineTexts, noticeCites, unverified } from './deadline-texts.ts'
 import { gatherDeadlines, type Deadline } from './deadline.ts'
 import {
   deadline,
@@ -37,6 +38,7 @@ export function deadlinesOfActivity(activity: Activity, frame: DeadlineFrame): D
   return [
     ...ofReview(activity, frame),
     ...ofImpactAssessment(activity, frame),
+    ...ofNotices(activity, frame),
     ...(activity.transfers ?? []).flatMap((transfer) => [
       ...ofInstruments(activity, transfer, frame),
       ...ofAdequacy(activity, transfer, frame),
@@ -70,6 +72,20 @@ function ofImpactAssessment(activity: Activity, frame: DeadlineFrame): Deadline[
     cites: assessmentCites,
     activityIds: [activity.id],
   })
+}
+
+/** A published text is to be renewed as soon as it says something else than the record. */
+function ofNotices(activity: Activity, frame: DeadlineFrame): Deadline[] {
+  if (activity.role === 'processor') return []
+  return outdatedNotices(frame.around, activity).flatMap(({ notice: { id, place }, since }) =>
+    deadline(frame, 'notice_outdated', since, {
+      subject: subjectOf('activity', activity, id),
+      label: { de: `${activity.name}, ${place}`, en: `${activity.name}, ${place}` },
+      ...deadlineTexts.notice,
+      cites: noticeCites,
+      activityIds: [activity.id],
+    }),
+  )
 }
 
 function ofInstruments(activity: Activity, transfer: Transfer, frame: DeadlineFrame): Deadline[] {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Type, type Static, type TSchema } from 'typebox'
 import { exact, keywordsOf, nullable, oneOf } from '../record/schema.ts'
 
@@ -65,6 +66,7 @@ function compare(schema: TSchema, before: unknown, after: unknown, place: Place)
   if (isNothing(before) && isNothing(after)) return []
   if (isNothing(before)) return [changeAt(place, 'added', null, after)]
   if (isNothing(after)) return [changeAt(place, 'removed', before, null)]
+  if (isDeepStrictEqual(before, after)) return []
   if (Array.isArray(before) && Array.isArray(after)) return compareLists(schema, before, after, place)
   if (isMembers(before) && isMembers(after)) return compareMembers(schema, before, after, place)
   return before === after ? [] : [changeAt(place, 'changed', before, after)]

@@ -10,9 +10,11 @@ export const ledgerKinds = [
   'measure',
   'assessment',
   'criteria',
+  'subprocessor_list',
   'activity',
   'override',
   'filing_schedule',
+  'import_mapping',
   'access_key',
   'webhook',
   'redaction',
@@ -37,7 +39,7 @@ export const LedgerEntry = exact(
     version: Type.Integer({ description: 'Its version after the change' }),
     action: Type.String({
       description:
-        'created, changed, deleted, redacted, revoked, rotated, replayed, paused, or the name of a transition',
+        'created, changed, deleted, redacted, revoked, rotated, replayed, paused, accepted, objected, or the name of a transition',
     }),
     reason: nullable(Type.String({ description: 'The reason given' })),
     validSince: nullable(

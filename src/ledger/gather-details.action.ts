@@ -9,16 +9,9 @@ import { rulesOn } from '../findings/rules-on.ts'
 import { systemsInUse } from '../findings/systems-in-use.ts'
 import { lawAt, lawVersion } from '../law/law.ts'
 import { type Activity } from '../record/activities/activity.ts'
-import { type Assessment } from '../record/assessments/assessment.ts'
 import { addDuration } from '../record/calendar-days.ts'
-import { type Contract } from '../record/contracts/contract.ts'
-import { type Criteria } from '../record/criteria/criteria.ts'
-import { dayIn } from '../record/day-in.ts'
 import { type Surroundings } from '../record/dossier.ts'
-import { type Measure } from '../record/measures/measure.ts'
-import { type Organisation } from '../record/organisations/organisation.ts'
-import { type Party } from '../record/parties/party.ts'
-import { type System } from '../record/systems/system.ts'
+import { gatherSurroundings } from '../record/gather-surroundings.ts'
 import { documentsStatement } from '../store/read-overview.ts'
 import { gatherDeadlines } from './deadline.ts'
 import { deadlineFrame, deadlinesAround } from './deadlines-around.ts'
@@ -80,22 +73,14 @@ type Gathering = ReturnType<typeof gather>
 
 /** Takes the documents of one organisation, everything around the activities before the first of them. */
 function gather(now: Date, asked: DetailsAsked) {
-  const parties = new Map<string, Party>()
-  const systems = new Map<string, System>()
-  const contracts = new Map<string, Contract>()
-  const measures = new Map<string, Measure>()
-  const assessments = new Map<string, Assessment>()
+  const surroundings = gatherSurroundings()
   const overrides: StoredOverride[] = []
-  let criteria: Criteria | null = null
-  let organisation: Organisation | null = null
   let looks: ReturnType<typeof begin> | null = null
   const looking = () => (looks ??= begin())
 
   function begin() {
-    if (!organisation) throw new TypeError('an organisation comes before what belongs to it')
-    const on = dayIn(organisation.timeZone, now)
-    const moment = { role: 'controller' as const, at: now.toISOString(), on, lawVersion, organisation }
-    const around = { ...moment, criteria, parties, systems, contracts, measures, assessments }
+    const around = surroundings.at(now, lawVersion)
+    if (!around) throw new TypeError('an organisation comes before what belongs to it')
     return {
       deadlines: asked.deadlines > 0 ? firstDeadlines(around, asked.deadlines) : null,
       findings: asked.findings ? openFindings(around, overrides) : null,
@@ -110,15 +95,8 @@ function gather(now: Date, asked: DetailsAsked) {
         deadlines?.add(approved === null ? current : shown({ item, approved }))
         return findings?.add(current)
       }
-      const value = JSON.parse(item) as { id: string }
-      if (kind === 'organisation') organisation = value as Organisation
-      else if (kind === 'party') parties.set(value.id, value as Party)
-      else if (kind === 'system') systems.set(value.id, value as System)
-      else if (kind === 'contract') contracts.set(value.id, value as Contract)
-      else if (kind === 'measure') measures.set(value.id, value as Measure)
-      else if (kind === 'assessment') assessments.set(value.id, value as Assessment)
-      else if (kind === 'criteria') criteria = value as Criteria
-      else overrides.push(value as StoredOverride)
+      const value: unknown = JSON.parse(item)
+      if (!surroundings.add(kind, value)) overrides.push(value as StoredOverride)
     },
     details: (): Details => {
       const { deadlines, findings } = looking()

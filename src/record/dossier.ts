@@ -2,6 +2,7 @@ import { type TSchema } from 'typebox'
 import { type Activity, type ActivityRole } from './activities/activity.ts'
 import { type Assessment, assessmentSchema } from './assessments/assessment.ts'
 import { Contract } from './contracts/contract.ts'
+import { type SubprocessorList } from './contracts/subprocessors/list.ts'
 import { type Criteria } from './criteria/criteria.ts'
 import { Measure } from './measures/measure.ts'
 import { Organisation } from './organisations/organisation.ts'
@@ -31,6 +32,7 @@ export type Dossier = Moment & {
   readonly contracts: readonly Contract[]
   readonly measures: readonly Measure[]
   readonly assessments: readonly Assessment[]
+  readonly subprocessorLists: readonly SubprocessorList[]
   readonly activities: readonly Activity[]
 }
 
@@ -41,6 +43,7 @@ export type Surroundings = Moment & {
   readonly contracts: ReadonlyMap<string, Contract>
   readonly measures: ReadonlyMap<string, Measure>
   readonly assessments: ReadonlyMap<string, Assessment>
+  readonly subprocessorLists: ReadonlyMap<string, SubprocessorList>
 }
 
 /** An aggregate that another one points at. */
@@ -81,6 +84,7 @@ export function surroundingsOf(dossier: Dossier): Surroundings {
     contracts: byId(dossier.contracts),
     measures: byId(dossier.measures),
     assessments: byId(dossier.assessments),
+    subprocessorLists: byId(dossier.subprocessorLists),
   }
 }
 

@@ -15,7 +15,15 @@ export type Facet = { readonly facet: string; readonly value: string }
 
 /** What the store and the API must know of one kind of aggregate. Everything else follows from its schema. */
 export type Aggregate = {
-  readonly kind: ReferenceKind | 'activity' | 'organisation' | 'override' | 'filing_schedule' | 'criteria'
+  readonly kind:
+    | ReferenceKind
+    | 'activity'
+    | 'organisation'
+    | 'override'
+    | 'filing_schedule'
+    | 'criteria'
+    | 'subprocessor_list'
+    | 'import_mapping'
   /** Its name in the API document: `Party`. */
   readonly noun: string
   /** The last part of its path: `parties`. */

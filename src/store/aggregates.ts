@@ -1,5 +1,7 @@
 import { type EntitySchema } from '@mikro-orm/core'
 import { type TObject } from 'typebox'
+import { checkImportMapping, ImportMapping } from '../exchange/import-mappings/import-mapping.ts'
+import { ImportMappingTable } from '../exchange/import-mappings/import-mapping.table.ts'
 import { StoredOverride } from '../findings/override.ts'
 import { OverrideTable } from '../findings/override.table.ts'
 import { checkSchedule, Schedule } from '../filings/schedule.ts'
@@ -23,6 +25,9 @@ import { Contract } from '../record/contracts/contract.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
 import { allEntries } from '../law/law.ts'
 import { checkCriteria } from '../record/criteria/catalogue.ts'
+import { undecidedOnly } from '../record/contracts/subprocessors/decide.ts'
+import { SubprocessorList } from '../record/contracts/subprocessors/list.ts'
+import { SubprocessorListTable } from '../record/contracts/subprocessors/list.table.ts'
 import { Criteria } from '../record/criteria/criteria.ts'
 import { CriteriaTable } from '../record/criteria/criteria.table.ts'
 import { Measure } from '../record/measures/measure.ts'
@@ -145,6 +150,18 @@ export const criteria = plain(
     checkCriteria(value, (code) => allEntries('criteria').some((entry) => entry.code === code)),
 )
 
+/** Lists of sub-processors that processors gave, and what was decided on them. */
+export const subprocessorLists: Aggregate = {
+  ...plain(
+    'subprocessor_list',
+    'SubprocessorList',
+    'sub-processor-lists',
+    SubprocessorList,
+    SubprocessorListTable,
+  ),
+  onEdit: undecidedOnly,
+}
+
 /** What was accepted of the findings; whoever gave it or changed it last stands for it. */
 export const overrides: Aggregate = {
   ...plain('override', 'Override', 'overrides', StoredOverride, OverrideTable),
@@ -161,18 +178,30 @@ export const schedules = plain(
   checkSchedule,
 )
 
-/** Every kind of aggregate that belongs to an organisation. */
-export const owned = [
+/** What the columns of registers that are not ours are about. */
+export const importMappings = plain(
+  'import_mapping',
+  'ImportMapping',
+  'import-mappings',
+  ImportMapping,
+  ImportMappingTable,
+  checkImportMapping,
+)
+
+/** What surrounds the activities of an organisation, itself first: what a rule, a deadline or a printed form may look at. */
+export const surrounding = [
+  organisations,
   parties,
   systems,
   contracts,
   measures,
   assessments,
   criteria,
-  activities,
-  overrides,
-  schedules,
+  subprocessorLists,
 ]
+
+/** Every kind of aggregate that belongs to an organisation. */
+export const owned = [...surrounding.slice(1), activities, overrides, schedules, importMappings]
 const every = [organisations, ...owned]
 
 /** The aggregate a row of the mapper belongs to, if it is one. */

@@ -73,8 +73,12 @@ export function openReadPool(url: string, size: number, patience = usualPatience
 /** Most who wait for a free connection of one pool. */
 const longestLine = 1_000
 
-/** Turns whoever comes to a full line away at once, with PostgreSQL's own code for too many connections. */
+/**
+ * Turns whoever comes to a full line away at once, with PostgreSQL's own code for too many connections. A connection that
+ * breaks in somebody's hands fails what they ask next; that nobody listens to it at that moment must not end the program.
+ */
 function boundLine(pool: Pool): void {
+  pool.on('connect', (client) => client.on('error', () => undefined))
   type Connect = (given?: (error: Error) => void) => Promise<PoolClient> | void
   const connect = pool.connect.bind(pool) as Connect
   const limited: Connect = (given) => {

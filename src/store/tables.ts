@@ -1,3 +1,4 @@
+import { ImportMappingTable } from '../exchange/import-mappings/import-mapping.table.ts'
 import { ImportChunkTable, ImportItemTable, ImportTable } from '../exchange/imports/import.table.ts'
 import { FilingPeriodTable, ScheduleTable } from '../filings/schedule.table.ts'
 import { OverrideTable } from '../findings/override.table.ts'
@@ -11,6 +12,7 @@ import { WebhookAttemptTable, WebhookCursorTable, WebhookTable } from '../ledger
 import { ActivityTable } from '../record/activities/activity.table.ts'
 import { AssessmentTable } from '../record/assessments/assessment.table.ts'
 import { ContractTable } from '../record/contracts/contract.table.ts'
+import { SubprocessorListTable } from '../record/contracts/subprocessors/list.table.ts'
 import { CriteriaTable } from '../record/criteria/criteria.table.ts'
 import { MeasureTable } from '../record/measures/measure.table.ts'
 import { OrganisationTable } from '../record/organisations/organisation.table.ts'
@@ -29,6 +31,7 @@ export const tables = [
   MeasureTable,
   AssessmentTable,
   CriteriaTable,
+  SubprocessorListTable,
   ActivityTable,
   OverrideTable,
   ScheduleTable,
@@ -49,6 +52,7 @@ export const tables = [
   HandOverTable,
   HandOverAccessTable,
   JobTable,
+  ImportMappingTable,
   ImportTable,
   ImportChunkTable,
   ImportItemTable,

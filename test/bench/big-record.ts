@@ -90,7 +90,7 @@ async function serve(url: string) {
     DATABASE_URL: url,
     DATA_FOLDER: join(folder, 'serve'),
     PORT: '0',
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'silent',
   }
   const child = spawn(process.execPath, ['--max-old-space-size=256', main, 'serve'], {
     env,

@@ -20,7 +20,7 @@ const serving = spawn(process.execPath, [join(import.meta.dirname, '../../src/ma
     DATA_FOLDER: folder,
     PORT: '0',
     WEBHOOK_ALLOW: '127.0.0.1',
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: 'silent',
   },
   stdio: ['ignore', 'pipe', 'inherit'],
 })

@@ -10,7 +10,7 @@ import { openApi } from '../helper.ts'
 import { approvable } from '../http/approvable.ts'
 import { callsOf } from '../http/calls.ts'
 import { makeFolder } from '../store/embedded/support.ts'
-import { run } from './program.ts'
+import { run, runHere } from './program.ts'
 
 const folder = await makeFolder(t)
 const { app, server, organisation } = await openApi(t)
@@ -21,7 +21,14 @@ const settings = {
   DATA_FOLDER: join(folder, 'data'),
   CURSOR_SECRET: 'a secret that is long enough to be one',
 }
-const check = (...args: string[]) => run(t, ['check', ...args], settings)
+let calls = 0
+/** What it would show goes into a file. */
+async function checkWith(args: readonly string[], environment: typeof settings | { DATABASE_URL: string }) {
+  const file = join(folder, `out-${(calls += 1)}`)
+  const outcome = await runHere(['check', ...args, '--out', file], environment)
+  return { ...outcome, out: await readFile(file, 'utf8').catch(() => '') }
+}
+const check = (...args: string[]) => checkWith(args, settings)
 
 const findingsOf = (out: string) =>
   JSON.parse(out).findings.filter(
@@ -43,7 +50,8 @@ await create('activities', {
 await create('activities', { role: 'processor', name: 'Raum für andere', operatingState: 'operating' })
 
 t.test('beside a server, the record is checked like by a linter, both roles of it', async (t) => {
-  const { code, out, err } = await check('--organisation', organisationId.toUpperCase(), '--lang', 'en')
+  const args = ['check', '--organisation', organisationId.toUpperCase(), '--lang', 'en']
+  const { code, out, err } = await run(t, args, settings)
   t.equal(err, '')
   t.equal(code, 1, 'errors')
   t.match(
@@ -68,7 +76,7 @@ t.test('an exported record gives the same findings, without any database, in eve
   const file = join(folder, 'record.json')
   await writeFile(file, (await get('record?role=controller&format=json&lang=en')).body)
   const alone = (...args: string[]) =>
-    run(t, ['check', file, ...args], { DATABASE_URL: 'postgres://127.0.0.1:1/none' })
+    checkWith([file, ...args], { DATABASE_URL: 'postgres://127.0.0.1:1/none' })
   const fromFile = await alone('--format', 'json')
   t.equal(fromFile.code, 1, fromFile.err)
   const fromDatabase = await check('--organisation', organisationId, '--format', 'json')
@@ -77,10 +85,11 @@ t.test('an exported record gives the same findings, without any database, in eve
   t.match(await alone(), { out: /error VVT-E04/ }, 'in the language it was exported in')
 
   const out = join(folder, 'findings')
-  const sarif = await alone('--format', 'sarif', '--out', out)
+  const nowhere = { DATABASE_URL: 'postgres://127.0.0.1:1/none' }
+  const sarif = await run(t, ['check', file, '--format', 'sarif', '--out', out], nowhere)
   t.match(sarif, { code: 1, out: '', err: '' })
   t.match(JSON.parse(await readFile(out, 'utf8')), { version: '2.1.0' })
-  await alone('--format', 'junit', '--out', out)
+  await runHere(['check', file, '--format', 'junit', '--out', out], nowhere)
   t.match(await readFile(out, 'utf8'), /^<\?xml[^]+<\/testsuites>\n$/, 'in the place of what was there')
 })
 

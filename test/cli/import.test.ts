@@ -48,16 +48,17 @@ parties:2  changed  Anders AG
 parties:3  new  Neu AG
 parties:4  rejected  Falsch AG
     parties:4:country  wrong-format  "XX"  Wrong format; expected: country.
-Nothing was written. --apply carries the plan out.`,
+Nothing was written. --apply carries the plan out.
+`,
   )
   t.match(await runHere(['import', path, ...place, '--apply'], settings), {
     code: 1,
-    out: /2 items of the plan are neither new nor the same[^]*another policy\.$/,
+    out: /2 items of the plan are neither new nor the same[^]*another policy\.\n$/,
   })
   t.equal(await seq(), before)
   t.match(await runHere(['import', path, ...place, '--policy', 'update', '--apply'], settings), {
     code: 1,
-    out: /Applied: 2 written, 0 failed, 1 untouched$/,
+    out: /Applied: 2 written, 0 failed, 1 untouched\n$/,
   })
   t.equal(await seq(), before + 2)
 })
@@ -91,6 +92,24 @@ t.test('as JSON the plan is one document, also from standard input and as a proc
     import: { state: 'applied', written: 1, fileName: 'parties.csv' },
     items: [{ outcome: 'new', name: 'Neu AG', result: 'created' }],
   })
+})
+
+t.test('a register of others is read with a mapping', async (t) => {
+  const { create, read, place } = await opened()
+  const columns = [
+    { header: 'Vorgang', field: 'name' },
+    { header: 'Warum', field: 'purposes' },
+  ]
+  const { id } = await create('import-mappings', { name: 'Excel', columns })
+  const path = await fileOf('excel.csv', 'Vorgang;Warum;Raum\r\nVideo;Reden;B 12\r\n')
+  const how = ['--mapping', id, '--profile', 'excel', '--apply']
+  t.match(await runHere(['import', path, ...place, ...how], settings), {
+    code: 0,
+    out: /excel:2 {2}new {2}Video\n {4}excel:2:Raum {2}kept-in-notes {2}"B 12" [^]*Applied: 1 written/,
+  })
+  const externalIds = [{ system: 'import:excel', id: 'video' }]
+  t.match(await read('activities'), { items: [{ notes: 'Raum: B 12', externalIds }] })
+  t.match(await runHere(['import', path, ...place, '--profile', 'Mein Excel'], settings), { code: 2 })
 })
 
 t.test('what is no file, none of ours or of nobody is a wrong call', async (t) => {

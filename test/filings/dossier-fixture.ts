@@ -5,7 +5,14 @@ import { difficultTexts, manyItems } from './fixture-difficult.ts'
 import { webinars } from './fixture-webinars.ts'
 import { contracts, measures, organisation, parties, systems } from './fixture-around.ts'
 
-const moment = { at: '2026-09-30T21:59:59.000Z', on: '2026-09-30', lawVersion, organisation, criteria: null }
+const moment = {
+  at: '2026-09-30T21:59:59.000Z',
+  on: '2026-09-30',
+  lawVersion,
+  organisation,
+  subprocessorLists: [],
+  criteria: null,
+}
 const around = { parties, systems, contracts, measures, assessments: [] }
 
 /** The record of a town as a controller: complete, bare, stated, tangled and difficult entries. */

@@ -102,6 +102,7 @@ export const internalMeetings = controllerActivity(201, 'approved', {
     reference: 'Schwellwertanalyse 3/2024',
   },
   automatedDecisions: 'Keine automatisierten Entscheidungen',
+  dataProvision: { requirement: 'none', isObliged: false, consequences: 'Teilnahme nur per Telefon' },
   informationReference: 'Merkblatt Videokonferenzen',
 })
 

@@ -27,6 +27,7 @@ function standing(approval: Approval) {
     approval,
     approvedVersion: approval === 'approved' ? 3 : null,
     submittedBy: null,
+    publishedNotices: null,
     lastEditedBy: 'key:fixture',
   }
 }

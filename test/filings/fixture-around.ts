@@ -138,6 +138,7 @@ export const systems: readonly System[] = [
       systemVersion: '3.0.4',
       edition: 'open_source',
       businessModel: 'Wartungsvertrag',
+      businessModels: ['hosting_support'],
       operationModel: 'self_hosted',
       hostingCountries: ['DE'],
       features: [

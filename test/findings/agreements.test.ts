@@ -1,16 +1,11 @@
 import t from 'tap'
-import {
-  collectAgreements,
-  hasAgreement,
-  isInForce,
-  requiredPoints,
-  resultOf,
-} from '../../src/findings/agreements.ts'
+import { collectAgreements, hasAgreement, requiredPoints, resultOf } from '../../src/findings/agreements.ts'
 import { undecided } from '../../src/findings/points.ts'
 import { around, ids } from '../../src/findings/sound/around.ts'
 import { soundController } from '../../src/findings/sound/controller.ts'
 import { lawAt } from '../../src/law/law.ts'
 import { type Contract } from '../../src/record/contracts/contract.ts'
+import { isInForce } from '../../src/record/contracts/status.ts'
 import { surroundingsOf } from '../../src/record/dossier.ts'
 
 const agreement = around.contracts.find(({ id }) => id === ids.agreement)!
@@ -31,6 +26,7 @@ t.test('a contract is in effect from its first day through its last', async (t) 
     [false, true, true, false],
   )
   t.equal(isInForce({ ...agreement, validFrom: null, validTo: null }, '1999-01-01'), true)
+  t.equal(isInForce({ ...agreement, draft: true }, '2026-11-23'), false, 'a draft never is')
 })
 
 t.test('an agreement with a party counts while it is in effect', async (t) => {

@@ -33,6 +33,7 @@ async function sound() {
   return { calls, activity, input, ask, askOne }
 }
 const lapsed = ({ items }: Answer) => items.filter(({ rule }) => rule === 'VVT-E08')
+const places = ({ items }: Answer) => new Set(items.map(({ activityId }) => activityId))
 const codes = ({ items }: Answer) => items.map(({ rule }) => rule)
 
 t.test('no rule has anything to say of the sound record', async (t) => {
@@ -207,6 +208,35 @@ t.test('one activity takes one round trip, however much there is around it', asy
   const all = await statementsOf(() => ask('?on=2027-12-28&rule=VVT-E08'))
   t.equal(all.reply.counts.total, 31)
   t.ok(all.count < 20, `${all.count} statements`)
+})
+
+t.test('after a change of something shared its users alone are asked', async (t) => {
+  const { calls, activity, input, ask } = await sound()
+  const stranger = await calls.create('parties', { name: 'Bäckerei', partyType: 'organisation' })
+  const bare = { role: 'controller', name: 'Einkauf', operatingState: 'operating' }
+  const own = await calls.create('activities', {
+    ...bare,
+    disclosures: [{ partyId: stranger.id, role: 'controller' }],
+  })
+  const second = await calls.create('activities', { ...input, name: 'Zweite' })
+  const day = '?on=2027-12-28'
+  t.same(places(await ask(`${day}&uses=${stranger.id}`)), new Set([own.id]))
+  const { items } = (await calls.get('contracts')).json<{ items: { id: string; name: string }[] }>()
+  const all = await ask(day)
+  for (const { id } of items.slice(0, 2)) {
+    const answer = await ask(`${day}&uses=${id}`)
+    t.same(places(answer), new Set([activity.id, second.id]))
+    const named = all.items.filter(({ activityId }) => [activity.id, second.id].includes(activityId ?? ''))
+    t.same(answer.items, named, 'what is said of them is what the whole record says')
+    t.same(await ask(`${day}&uses=${id}&version=approved`), answer)
+    t.same(await ask(`${day}&uses=${id}&asOf=${clock.toISOString()}`), answer, 'without an index, too')
+    t.equal((await ask(`${day}&uses=${id}&groupBy=rule`)).counts.total, answer.counts.total)
+    t.same(places(await ask(`${day}&uses=${id}&activityId=${own.id}`)), new Set())
+  }
+  t.match((await calls.get(`findings?uses=${activity.id}`)).json(), {
+    status: 422,
+    errors: [{ pointer: '/uses', code: 'unknown-reference' }],
+  })
 })
 
 t.test('what belongs to others, or is not there, is not found', async (t) => {

@@ -6,6 +6,7 @@ import { readOverrides } from '../../src/findings/read-overrides.action.ts'
 import { openApi } from '../helper.ts'
 import { callsOf, type Json } from '../http/calls.ts'
 import { told } from '../http/neighbours.ts'
+import { anna, erase } from '../ledger/erasure-fixture.ts'
 import { overrideBody } from '../http/samples.ts'
 
 let now = new Date('2026-11-23T10:00:00Z')
@@ -106,6 +107,30 @@ t.test('other facts reopen it, an order of items or another sentence elsewhere d
   const listed = async (state: string) =>
     (await calls.get(`overrides?state=${state}`)).json<{ items: Json[] }>().items.length
   t.same([await listed('facts_changed'), await listed('in_force'), await listed('lapsed')], [1, 0, 0])
+})
+
+t.test('erasing the person it speaks of reopens it', async (t) => {
+  const { calls, id: organisationId, body } = await fresh()
+  const { id } = await calls.create('parties', anna)
+  const activity = await calls.create('activities', {
+    role: 'controller',
+    name: 'Mitschrift',
+    operatingState: 'operating',
+    processors: [{ partyId: id }],
+  })
+  type Found = { items: { rule: string; pointer: string; text: string }[] }
+  const found = (await calls.get(`activities/${activity.id}/findings`)).json<Found>().items
+  const about = found.find(({ text }) => text.includes(anna.name))!
+  const { rule, pointer } = about
+  const made = await calls.create('overrides', { ...body, activityId: activity.id, rule, pointer })
+  t.equal(await stateOf(calls, made.id), 'in_force')
+  const admin = callsOf(app, {
+    path: `/v1/organisations/${organisationId}`,
+    headers: await keyOf('admin', organisationId),
+  })
+  const erased = await erase(admin, id, 1, { reason: 'Art. 17' })
+  t.equal(erased.statusCode, 200, erased.body)
+  t.equal(await stateOf(calls, made.id), 'facts_changed')
 })
 
 t.test('reason and last day can be changed and it can be withdrawn, each on the state seen', async (t) => {

@@ -3,7 +3,7 @@ import { importing } from '../exchange/imports/importing.ts'
 import { contextOf } from '../helper.ts'
 import { type Calls } from './calls.ts'
 import { fileNow } from './file-now.ts'
-import { acceptFinding, queuedJob, samples } from './samples.ts'
+import { acceptFinding, listOfSubprocessors, queuedJob, samples } from './samples.ts'
 
 export type Schema = {
   $ref?: string
@@ -68,7 +68,7 @@ function examplesOf(document: ApiDocument, schema: Schema): unknown[] {
 /** Makes what a path and a body point at, and gives both with the ids of what was made. */
 export async function prepared(calls: Calls, organisationId: string, path: string, body: unknown) {
   let url = path.replace('{organisationId}', organisationId).replace('{version}', '1')
-  const plural = /\{organisationId\}\/(\w+)\/\{id\}/.exec(path)?.[1]
+  const plural = /\{organisationId\}\/([\w-]+)\/\{id\}/.exec(path)?.[1]
   const sample = plural === 'assessments' ? undefined : samples.find((one) => one.plural === plural)
   let id = organisationId
   if (sample) {
@@ -83,6 +83,10 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
   }
   if (plural === 'overrides') {
     ;({ id } = await acceptFinding(calls))
+    url = url.replace('{id}', id)
+  }
+  if (path.includes('/sub-processor-lists/{id}')) {
+    ;({ id } = await listOfSubprocessors(calls))
     url = url.replace('{id}', id)
   }
   if (path.includes('/external/')) {
@@ -102,6 +106,10 @@ export async function prepared(calls: Calls, organisationId: string, path: strin
   if (url.endsWith('/filing-schedule')) await calls.put(url, 0, { enabled: false })
   if (plural === 'imports') {
     ;({ id } = await importing(calls).plan('name,partyType\r\nX,organisation', 'parties.csv'))
+    url = url.replace('{id}', id)
+  }
+  if (plural === 'import-mappings') {
+    ;({ id } = await calls.create(plural, { name: 'Register', columns: [] }))
     url = url.replace('{id}', id)
   }
   if (plural === 'jobs') {

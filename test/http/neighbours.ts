@@ -3,11 +3,19 @@ import { owned } from '../../src/store/aggregates.ts'
 import { type TestApi } from '../helper.ts'
 import { callsOf, type Calls } from './calls.ts'
 import { described } from './fuzz/description.ts'
-import { fullBodies, acceptFinding, samples } from './samples.ts'
+import { fullBodies, acceptFinding, listOfSubprocessors, samples } from './samples.ts'
 
 /** An id of each kind of aggregate. */
 export type Ids = Record<
-  'party' | 'system' | 'contract' | 'measure' | 'assessment' | 'activity' | 'override',
+  | 'party'
+  | 'system'
+  | 'contract'
+  | 'measure'
+  | 'assessment'
+  | 'activity'
+  | 'override'
+  | 'subprocessor_list'
+  | 'import_mapping',
   string
 >
 type Reply = Awaited<ReturnType<Calls['get']>>
@@ -45,6 +53,9 @@ async function fill(calls: Calls, word: string): Promise<Ids> {
     ids[kind as keyof Ids] = id
   }
   ids.override = (await acceptFinding(calls, word)).id
+  ids.subprocessor_list = (await listOfSubprocessors(calls, word, ids.contract)).id
+  const columns = [{ header: word, field: 'name' }]
+  ids.import_mapping = (await calls.create('import-mappings', { name: word, columns })).id
   return ids
 }
 

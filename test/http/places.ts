@@ -1,7 +1,7 @@
 import { type Calls } from './calls.ts'
 import { bodiesOf, prepared, type ApiDocument, type Operation } from './examples.ts'
 import { fileNow } from './file-now.ts'
-import { acceptFinding, queuedJob } from './samples.ts'
+import { acceptFinding, listOfSubprocessors, queuedJob } from './samples.ts'
 
 /** The parameters of a path with values of things that are really there. */
 export type Place = Readonly<Record<string, string>>
@@ -48,6 +48,8 @@ async function valueOf(document: ApiDocument, calls: Calls, path: string, name: 
     const { url } = await calls.create(`filings/${await fileNow(calls)}/hand-overs`, link)
     return String(url).split('/').at(-1) ?? ''
   }
+  // Lists are handed in with their contract.
+  if (collection.endsWith('/sub-processor-lists')) return (await listOfSubprocessors(calls)).id
   if (collection.endsWith('/jobs')) return (await queuedJob(calls)).id
   const { post, get } = document.paths[collection] ?? {}
   const url = filled(collection, place)

@@ -81,6 +81,18 @@ export async function acceptFinding(calls: Calls, reason = overrideBody.reason) 
   return calls.create('overrides', { ...overrideBody, ...finding, reason })
 }
 
+/** A list of sub-processors that names one; of a contract of its own where none is given. */
+export async function listOfSubprocessors(
+  calls: Calls,
+  name = 'Hoster GmbH',
+  contractId?: string,
+): Promise<{ id: string }> {
+  const contract = { name: 'AVV', contractKind: 'processing_agreement', partyIds: [] }
+  const id = contractId ?? (await calls.create('contracts', contract)).id
+  const list = { source: 'annex', asOf: '2026-01-01', entries: [{ name }] }
+  return (await calls.create(`contracts/${id}/sub-processor-lists`, list))['list'] as { id: string }
+}
+
 /** A job that waits; where its work is asked for it would be done. */
 export async function queuedJob({ app, organisationId }: Calls): Promise<{ id: string }> {
   const context = contextOf(app)

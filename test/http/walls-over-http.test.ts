@@ -160,7 +160,7 @@ async function showing(
 }
 
 function fullPlace(path: string, calls: Calls): Place {
-  const plural = /\{organisationId\}\/(\w+)\/\{id\}/.exec(path)?.[1]
+  const plural = /\{organisationId\}\/([\w-]+)\/\{id\}/.exec(path)?.[1]
   const kind = owned.find((one) => one.plural === plural)?.kind
   const id = (calls === own ? ids.own : ids.foreign)[kind as keyof Ids]
   return id === undefined ? {} : { id }

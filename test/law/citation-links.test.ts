@@ -59,3 +59,12 @@ t.test(
     t.end()
   },
 )
+
+t.test('a provision that nobody has looked up says so, and is written like any other', (t) => {
+  t.same(texts('DSG-EKD § 31 (unverified); DSG-EKD § 5', 'de'), [
+    '§ 31 DSG-EKD (nicht verifiziert)',
+    '§ 5 DSG-EKD',
+  ])
+  t.same(texts('KDG § 31 (unverified)', 'en'), ['§ 31 KDG (unverified)'])
+  t.end()
+})

@@ -63,6 +63,7 @@ export const around: Surroundings = surroundingsOf({
   ],
   measures: [],
   assessments: [],
+  subprocessorLists: [],
   criteria: null,
   activities: [],
 })

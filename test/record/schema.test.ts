@@ -112,7 +112,13 @@ t.test('what is completed fits the schema, and completing it again adds nothing'
         }
         const approval =
           'approval' in concept.properties
-            ? { approval: 'draft', approvedVersion: null, submittedBy: null, lastEditedBy: null }
+            ? {
+                approval: 'draft',
+                approvedVersion: null,
+                submittedBy: null,
+                lastEditedBy: null,
+                publishedNotices: null,
+              }
             : {}
         const decided = 'verdict' in concept.properties ? undecided : {}
         const rest = 'suspendedAt' in concept.properties ? { suspendedAt: null } : {}

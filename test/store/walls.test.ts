@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { callsOf } from '../http/calls.ts'
 import { importing } from '../exchange/imports/importing.ts'
 import { fileNow } from '../http/file-now.ts'
-import { acceptFinding, queuedJob, samples } from '../http/samples.ts'
+import { acceptFinding, listOfSubprocessors, queuedJob, samples } from '../http/samples.ts'
 import { openApi } from '../helper.ts'
 import { asSuperuser } from '../superuser.ts'
 
@@ -29,6 +29,7 @@ t.before(async () => {
     const { plan, send } = importing(calls)
     await plan('name,partyType\r\nX,organisation', 'parties.csv')
     await send('name')
+    await calls.create('import-mappings', { name: 'Register', columns: [] })
     const { id: jobId } = await queuedJob(calls)
     await calls.put('filing-schedule', 0, { enabled: true })
     await asSuperuser(
@@ -40,6 +41,7 @@ t.before(async () => {
       server.superuserUrl,
       `insert into webhook_attempt values ('${owner.id}', '${webhook.id}', 1, 1, 1, now(), 200, null, 5)`,
     )
+    await listOfSubprocessors(calls)
     await calls.call('PUT', 'criteria', { lawVersion: '2026.11' }, { 'if-match': '"0"' })
     const party = await calls.create('parties', { name: 'A', partyType: 'person' })
     await calls.post('parties', { name: 'B', partyType: 'person' }, { 'idempotency-key': v7() })

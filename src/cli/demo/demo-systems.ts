@@ -69,6 +69,7 @@ export const demoSystems = ({ party, contract }: Ids) => ({
     name: 'Westcoast Meetings (Online-Dienst)',
     edition: 'paid',
     businessModel: 'Abonnement je Lizenz',
+    businessModels: ['subscription'],
     operationModel: 'online_service',
     providerId: party.usProvider,
     processors: [

@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
+import { profilePattern } from '../../exchange/import-mappings/import-mapping.ts'
+import { type ReadingAsked } from '../../exchange/imports/foreign-options.action.ts'
 import { fileLimit, type ImportOrder, modes, policies } from '../../exchange/imports/import.ts'
 import { type Language } from '../../law/entry.ts'
 import { checkUuid, oneOf, UsageError } from '../command.ts'
@@ -8,7 +10,7 @@ import { text } from '../key/act.ts'
 
 const formats = ['text', 'json'] as const
 
-export const importUsage = `import FILE|- --organisation ID [--policy ${policies.join('|')}] [--mode ${modes.join('|')}] [--apply] [--reason TEXT] [--format ${formats.join('|')}] [--lang de|en] [--file-name NAME]`
+export const importUsage = `import FILE|- --organisation ID [--policy ${policies.join('|')}] [--mode ${modes.join('|')}] [--apply] [--reason TEXT] [--format ${formats.join('|')}] [--lang de|en] [--file-name NAME] [--mapping ID] [--profile NAME]`
 
 /** What `vvt import` is asked for. */
 export type Asked = {
@@ -21,6 +23,8 @@ export type Asked = {
   readonly reason: string | null
   readonly format: (typeof formats)[number]
   readonly lang: Language | undefined
+  /** How a register that is not one of ours is read. */
+  readonly reading: ReadingAsked
 }
 
 /** Longest name of a file that is kept. */
@@ -37,6 +41,8 @@ export function parseImport(args: readonly string[]): Asked {
     format: text,
     lang: text,
     'file-name': text,
+    mapping: text,
+    profile: text,
   }
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
   const [path, more] = positionals
@@ -44,6 +50,10 @@ export function parseImport(args: readonly string[]): Asked {
     throw new UsageError('one file is needed, or - for standard input')
   if (!values.organisation) throw new UsageError('--organisation is needed')
   checkUuid('--organisation', values.organisation)
+  const { mapping, profile } = values
+  if (mapping !== undefined) checkUuid('--mapping', mapping)
+  if (profile !== undefined && !new RegExp(profilePattern).test(profile))
+    throw new UsageError(`--profile: ${profilePattern}`)
   const name = values['file-name'] ?? (path === '-' ? 'import' : basename(path))
   return {
     path,
@@ -56,6 +66,7 @@ export function parseImport(args: readonly string[]): Asked {
     isApplied: values.apply === true,
     reason: values.reason ?? null,
     format: oneOf('--format', formats, values.format ?? 'text'),
+    reading: { mappingId: mapping?.toLowerCase() ?? null, profile: profile ?? null },
     lang: values.lang === undefined ? undefined : oneOf('--lang', ['de', 'en'] as const, values.lang),
   }
 }

@@ -6,22 +6,33 @@ import { jobKind } from '../../jobs/job-kind.ts'
 import { problemOf } from '../../jobs/job-problem.ts'
 import { inOrganisation } from '../../store/in-organisation.ts'
 import { UnreadableSource } from '../sources/source.ts'
+import { type ForeignOptions } from '../foreign/reading.ts'
 import { applyPlan } from './apply-plan.action.ts'
 import { itemLimit, type Counts, type ImportOrder } from './import.ts'
 import { digestOf, fileOf, holdImport, keepFile, keepPlan, writeImport } from './keep-import.action.ts'
+import { foreignOptions, mappingIn, type ReadingAsked } from './foreign-options.action.ts'
 import { makePlan } from './make-plan.action.ts'
 import { readFile } from './read-file.ts'
 
 type Input = { readonly importId: string }
+type PlanInput = Input & Partial<ReadingAsked>
 
 /** Makes the plan of an import; done again, it makes it anew from the same file. */
-export const planJob = jobKind<Input, Input & { readonly counts: Counts | null }, 'reading' | 'comparing'>({
+export const planJob = jobKind<
+  PlanInput,
+  Input & { readonly counts: Counts | null },
+  'reading' | 'comparing'
+>({
   name: 'import-plan',
   steps: {
     reading: { de: 'Die Datei wird gelesen', en: 'The file is read' },
     comparing: { de: 'Ihre Einträge werden verglichen', en: 'Its entries are compared' },
   },
-  run: async (context, { organisationId, input: { importId } }, { report, signal }) => {
+  run: async (
+    context,
+    { organisationId, input: { importId, mappingId = null, profile = null } },
+    { report, signal },
+  ) => {
     report(0, 'reading')
     const told = await inOrganisation(context, organisationId, async (em) => ({
       held: await holdImport(em, organisationId, importId),
@@ -29,7 +40,8 @@ export const planJob = jobKind<Input, Input & { readonly counts: Counts | null }
     }))
     if (told.held.state !== 'planning') return { importId, counts: told.held.counts as Counts | null }
     try {
-      const file = await readable(told.bytes, told.held.fileName)
+      const options = await foreignOptions(context, organisationId, { mappingId, profile })
+      const file = await readable(told.bytes, told.held.fileName, options)
       signal.throwIfAborted()
       report(20, 'comparing')
       const items = await makePlan(context, organisationId, file, (share) => {
@@ -40,7 +52,11 @@ export const planJob = jobKind<Input, Input & { readonly counts: Counts | null }
         const { state } = await holdImport(em, organisationId, importId)
         if (state !== 'planning') throw new DOMException('planned elsewhere', 'AbortError')
         const found = await keepPlan(em, organisationId, importId, items)
-        await writeImport(context, em, organisationId, importId, { state: 'planned', counts: found })
+        await writeImport(context, em, organisationId, importId, {
+          state: 'planned',
+          counts: found,
+          reading: file.foreign ? { profile: options.profile, mappingId, sheets: file.foreign.sheets } : null,
+        })
         return found
       })
       return { importId, counts }
@@ -54,9 +70,9 @@ export const planJob = jobKind<Input, Input & { readonly counts: Counts | null }
   },
 })
 
-async function readable(bytes: Uint8Array, name: string) {
+async function readable(bytes: Uint8Array, name: string, options: ForeignOptions) {
   try {
-    const file = await readFile(bytes, name)
+    const file = await readFile(bytes, name, options)
     if (file.entries.length > itemLimit) throw new UnreadableSource('too-large', `> ${itemLimit}`)
     return file
   } catch (error) {
@@ -93,18 +109,20 @@ export const applyJob = jobKind<
 
 /**
  * Takes a file in, whose plan is then made as a job; `delay` keeps that back, in seconds. Gives the id of the import.
- * Refuses with `suspended`.
+ * Refuses with `suspended`, or `invalid` for a mapping that does not exist.
  */
 export function requestImport(
   context: Context,
   organisationId: string,
-  file: { readonly name: string; readonly bytes: Buffer },
+  file: { readonly name: string; readonly bytes: Buffer } & Partial<ReadingAsked>,
   delay = 0,
 ): Promise<{ readonly id: string; readonly job: Job }> {
-  const { name, bytes } = file
+  const { name, bytes, mappingId = null, profile = null } = file
   return inOrganisation(context, organisationId, async (em) => {
     const id = context.newId()
-    const job = await enqueueJob(em, context, planJob, organisationId, { importId: id }, delay)
+    if (mappingId !== null) await mappingIn(em, organisationId, mappingId)
+    const input = { importId: id, mappingId, profile }
+    const job = await enqueueJob(em, context, planJob, organisationId, input, delay)
     const at = context.now().toISOString()
     await em.execute(insertImport, [
       organisationId,

@@ -13,6 +13,7 @@ import { exact, oneOf } from '../../record/schema.ts'
 import { uuid } from '../../record/values.ts'
 import { jsonSelect } from '../../store/json-select.ts'
 import { requestApplication, requestImport } from './import-jobs.action.ts'
+import { profileName } from '../import-mappings/import-mapping.ts'
 import { fileLimit, Import, ImportOrder, outcomes } from './import.ts'
 import { digestOf } from './keep-import.action.ts'
 import { readImport, readPlan } from './read-import.action.ts'
@@ -82,7 +83,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
       config: { role: 'editor' },
       schema: operation(tag, 'createImport', 'Send a file and have a plan made of it', {
         description:
-          'Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables, the JSON record, an export, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.',
+          'Takes XLSX, ODS, CSV or a ZIP archive of CSV files with our tables or a register of your own, the JSON record, an export, a JSON list, JSON-LD, a workbook of CISO Assistant, or a unit dump of verinice.veo, up to 50 MiB. A register of your own is read by its headings in German, English or French; `mapping` says what they mean where that is not enough. A job then makes a plan of it: what is new, changed, the same, a near duplicate, a match that has ended, or rejected, each with its place. Nothing is written to the record until the plan is applied.',
         params: inOrganisationParams,
         querystring: Type.Object({
           fileName: Type.Optional(
@@ -91,6 +92,10 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
               maxLength: 200,
               description: 'Name of the file; that of a CSV file names its table',
             }),
+          ),
+          mapping: Type.Optional(uuid('Mapping of the columns, where it is no file of ours')),
+          profile: Type.Optional(
+            profileName('What the file is, where it is none of ours; stands in the ids of its entries'),
           ),
         }),
         consumes: mediaTypes,
@@ -105,11 +110,17 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
       }),
       handler: async (request, reply) => {
         const { organisationId } = request.params as Params
-        const { fileName = 'import' } = request.query as { fileName?: string }
+        const {
+          fileName = 'import',
+          mapping = null,
+          profile = null,
+        } = request.query as { fileName?: string; mapping?: string; profile?: string }
         const { bytes } = request.body as SentFile
         const { id } = await requestImport(acting(context, request, {}), organisationId, {
           name: fileName,
           bytes,
+          mappingId: mapping?.toLowerCase() ?? null,
+          profile,
         })
         const { version, item } = await readImport(context, organisationId, id)
         return reply

@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox'
 import { JobProblem } from '../../jobs/job.ts'
 import { Change } from '../../ledger/diff.ts'
 import { exact, nullable, oneOf } from '../../record/schema.ts'
+import { foreignFields } from '../foreign/field.ts'
+import { headingLanguages } from '../foreign/heading.ts'
 import { importedKinds } from '../kinds.ts'
 
 /** Largest file, in bytes. */
@@ -43,6 +45,47 @@ export const ImportOrder = exact(
 )
 export type ImportOrder = Static<typeof ImportOrder>
 
+const RecognisedColumn = exact(
+  {
+    header: Type.String({ description: 'Heading of the column, or label of the form' }),
+    field: nullable(oneOf(foreignFields, 'What it is about; null: not known, its texts go to the notes')),
+    values: Type.Array(
+      exact({
+        text: Type.String({ description: 'A text of the column' }),
+        code: nullable(Type.String({ description: 'Code or codes read from it; null: it stays a text' })),
+      }),
+      { description: 'Texts that were looked up in a catalogue, each once, the first 200' },
+    ),
+  },
+  { 'x-component': 'RecognisedColumn', description: 'What was made of a column' },
+)
+
+const ImportReading = exact(
+  {
+    profile: nullable(Type.String({ description: 'What the file was said to be' })),
+    mappingId: nullable(Type.String({ format: 'uuid', description: 'The mapping it was read with' })),
+    sheets: Type.Array(
+      exact(
+        {
+          sheet: Type.String({ description: 'Sheet, or file of an archive' }),
+          layout: oneOf(['table', 'form'], 'One activity a row, or labels with their texts beside them'),
+          headerRow: Type.Integer({ minimum: 1, maximum: 2_147_483_647, description: 'Row of the headings' }),
+          language: nullable(oneOf(headingLanguages, 'Language of the headings; null: cannot be told')),
+          columns: Type.Array(RecognisedColumn, { description: 'In the order of the file' }),
+        },
+        { 'x-component': 'RecognisedSheet', description: 'What was recognised of a sheet' },
+      ),
+      { description: 'Sheets that were read' },
+    ),
+  },
+  {
+    'x-component': 'ImportReading',
+    description:
+      'How a register that is not one of ours was read; null: it is one of ours, or there is no plan',
+  },
+)
+export type ImportReading = Static<typeof ImportReading>
+
 /** A file that somebody sent, the plan that was made of it, and what came of that. */
 export const Import = exact(
   {
@@ -58,6 +101,7 @@ export const Import = exact(
       importStates,
       'planning, planned, applying, applied, or failed: there is no plan, see `problem`',
     ),
+    reading: nullable(ImportReading),
     counts: nullable(Counts),
     position: count('Items of the plan that are done with, in their order'),
     written: count('Entries created or changed'),

@@ -57,6 +57,23 @@ export async function readBase(
   return row?.document ?? null
 }
 
+/** An entry as it stood in its earlier versions, the newest first and not all of a long history. */
+export async function readEarlier(
+  context: Context,
+  organisationId: string,
+  kind: ImportedKind,
+  id: string,
+): Promise<Stored[]> {
+  const text = `select document from ledger where organisation_id = $1 and kind = $2 and entity_id = $3 and document is not null
+    order by version desc, seq desc limit 50`
+  const rows = await readIn<{ document: Stored }>(context, organisationId, { name: 'earlier', text }, [
+    organisationId,
+    kind,
+    id,
+  ])
+  return rows.map(({ document }) => document)
+}
+
 /** Which ids stood for something that is gone: none of them is given again. */
 export async function readSpent(
   context: Context,

@@ -11,7 +11,7 @@ import { replacementOf } from '../../store/upsert-aggregate.action.ts'
 import { type ImportedKind, importedKinds } from '../kinds.ts'
 import { type TableProblem } from '../tables/problem.ts'
 import { type ImportItem, type ItemProblem, type Outcome } from './import.ts'
-import { readBase, readKnown, readSpent, readStored } from './known.action.ts'
+import { readBase, readEarlier, readKnown, readSpent, readStored } from './known.action.ts'
 import { inOrder } from './order.ts'
 import { type Incoming, type ReadFile } from './read-file.ts'
 import { type Match, recogniser } from './resemblance.ts'
@@ -132,9 +132,10 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
     sheet: at?.sheet ?? null,
     row: at?.row ?? null,
     changes: [],
-    problems: [],
     body: null,
     ...more,
+    // Of what is the same all was said when it was new.
+    problems: [...(more.problems ?? []), ...(outcome === 'same' ? [] : noticesOf(file, document))],
   })
   try {
     if (one.isRepeated) throw invalid([{ pointer: '/id', code: 'repeated-id' }])
@@ -151,7 +152,12 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
       ...(file.remarksOf?.(document) ?? []),
       ...left.map((pointer) => remark(pointer, 'reference-left-out')),
     ]
-    const bodyOn = (base: Stored) => withRest(targeted, writable(schema, base))
+    const bodyOn = (base: Stored) => {
+      const body = withRest(targeted, writable(schema, base)) as Value
+      return file.foreign
+        ? { ...body, externalIds: withOthers(body['externalIds'], base['externalIds']) }
+        : body
+    }
     // What is called the same and says nothing else is the same, too.
     if (current !== null && isAlike(bodyOn(current), writable(schema, current)))
       return item('same', { problems: remarks })
@@ -162,6 +168,9 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
       const { version: base } = document
       const older = typeof base === 'number' && base < current.version
       const then = older ? await readBase(context, organisationId, kind, current.id, base) : null
+      // A file of others bears no version: it says nothing new where the entry once stood as it does in the file.
+      if (file.foreign && (await hasStood(context, organisationId, current, kind, bodyOn)))
+        return item('same', {})
       // The register has gone on since the file was written, and the file says nothing new.
       if (then && isAlike(bodyOn(then), writable(schema, then))) return item('same', {})
       refuse(lost, isCircular)
@@ -183,6 +192,30 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
     if (!(error instanceof Refusal) || !('errors' in error.refused)) throw error
     return item('rejected', { problems: problemsFrom(file, document, error.refused.errors) })
   }
+}
+
+/** What is to be known of an entry of a register that is not ours. */
+const noticesOf = ({ foreign }: ReadFile, document: object): ItemProblem[] =>
+  (foreign?.noticesOf(document) ?? []).map(tableProblem)
+
+/** Whether an entry stood in one of its earlier versions as a file has it. */
+async function hasStood(
+  context: Context,
+  organisationId: string,
+  current: Stored,
+  kind: ImportedKind,
+  bodyOn: (base: Stored) => Value,
+): Promise<boolean> {
+  const schema = aggregateOfKind(kind).schemaOf(current)
+  for (const then of await readEarlier(context, organisationId, kind, current.id))
+    if (isAlike(bodyOn(then), writable(schema, then))) return true
+  return false
+}
+
+/** Ids in other systems that a file names, with those that were there. */
+function withOthers(named: unknown, stored: unknown): unknown {
+  const all = [stored, named].flatMap((ids) => (Array.isArray(ids) ? ids : []))
+  return [...new Map(all.map((one) => [JSON.stringify([one.system, one.id]), one])).values()]
 }
 
 function refuse(lost: ReturnType<typeof referencesOf>, isCircular: boolean): void {
@@ -210,7 +243,7 @@ function problemsFrom(file: ReadFile, document: object, faults: Faults): ItemPro
     return {
       sheet: place?.sheet ?? null,
       row: place?.row ?? null,
-      column: place && way.length > 0 ? way.join('.') : null,
+      column: place && way.length > 0 ? (file.foreign?.headerOf(way[0]!) ?? way.join('.')) : null,
       pointer,
       code,
       value,

@@ -5,9 +5,12 @@ import { exchangedKinds, importedKinds, type ImportedKind } from '../kinds.ts'
 import { LoadError } from '../json-ld/load-graph.ts'
 import { readJsonLd } from '../json-ld/read.ts'
 import { isArchive } from '../sources/archive.ts'
+import { rowsOfJson } from '../sources/json-rows.ts'
 import { openSource } from '../sources/open-source.ts'
-import { UnreadableSource } from '../sources/source.ts'
+import { type Source, UnreadableSource } from '../sources/source.ts'
 import { textOf } from '../sources/text.ts'
+import { readForeign, type RecognisedSheet } from '../foreign/read-foreign.ts'
+import { type ForeignOptions } from '../foreign/reading.ts'
 import { isOwnTables, readTables } from '../tables/read-tables.ts'
 import { type TableProblem } from '../tables/problem.ts'
 import { type ItemProblem } from './import.ts'
@@ -31,18 +34,30 @@ export type ReadFile = {
   readonly placeOf: (item: object) => RowPlace | undefined
   /** What is to be known of an entry of another system; absent: the file is one of ours. */
   readonly remarksOf?: (document: object) => readonly ItemProblem[]
+  /** What only a register that is not one of ours has. */
+  readonly foreign?: {
+    readonly sheets: readonly RecognisedSheet[]
+    /** What is to be known of an entry beside its outcome. */
+    readonly noticesOf: (document: object) => readonly TableProblem[]
+    /** The heading a field of an entry was read from. */
+    readonly headerOf: (field: string) => string | undefined
+  }
 }
 
-/** Reads a file in any of our formats; its content says which. Throws `UnreadableSource` or a `SyntaxError`. */
-export async function readFile(bytes: Uint8Array, name: string): Promise<ReadFile> {
-  if (isArchive(bytes)) return readTablesOf(bytes, name)
+/**
+ * Reads a file in any of our formats, or the tables of somebody else's register; its content says which. Throws
+ * `UnreadableSource` or a `SyntaxError`.
+ */
+export async function readFile(bytes: Uint8Array, name: string, options: ForeignOptions): Promise<ReadFile> {
+  if (isArchive(bytes)) return readTablesOf(await openSource(bytes, name), options)
   const text = textOf(bytes)
-  if (!/^\s*[[{]/.test(text)) return readTablesOf(bytes, name)
+  if (!/^\s*[[{]/.test(text)) return readTablesOf(await openSource(bytes, name), options)
   if (text.startsWith('{"line":"export"')) return plain(text.split('\n').flatMap(entryOfLine))
   const json = JSON.parse(text) as Record<string, unknown>
   if (json['format'] === formatName) return plain(entriesOfRecord(json))
   if (Array.isArray(json['elements'])) return readDrafts(readUnit(json))
-  return readGraph(text)
+  const table = rowsOfJson(json)
+  return table ? readTablesOf(table, options) : readGraph(text)
 }
 
 const plain = (entries: readonly Incoming[]): ReadFile => ({
@@ -51,13 +66,16 @@ const plain = (entries: readonly Incoming[]): ReadFile => ({
   placeOf: () => undefined,
 })
 
-async function readTablesOf(bytes: Uint8Array, name: string): Promise<ReadFile> {
-  const source = await openSource(bytes, name)
+function readTablesOf(source: Source, options: ForeignOptions): ReadFile {
   if (isWorkbook(source.sheets)) return readDrafts(readWorkbook(source.sheets))
   const { documents, problems, placeOf } = readTables(source)
   const entries = exchangedKinds.flatMap((kind) =>
     documents[kind].map((document) => incoming(kind, document)),
   )
+  const isOwn = isOwnTables(source) || entries.some(({ sourceId }) => sourceId !== null)
+  const register =
+    isOwn || (entries.length > 0 && problems.length === 0) ? null : readForeign(source, options)
+  if (register) return { ...register, foreign: register }
   if (entries.length === 0 && !isOwnTables(source))
     throw new UnreadableSource('unknown-format', source.sheets.map((sheet) => sheet.name).join(', '))
   return { entries, problems, placeOf }

@@ -30,14 +30,15 @@ function cellOf(text: string): SourceCell {
   return text === '' ? null : fromCsvCell(text)
 }
 
-/** What parts the cells of the first line, outside of quotes, most often. */
+/** What parts the cells, outside of quotes, most often in the first line in which anything does: titles may stand above. */
 function separatorOf(text: string): string {
   const counts = new Map<string, number>()
   let isQuoted = false
   for (const sign of text) {
     if (sign === '"') isQuoted = !isQuoted
-    else if (!isQuoted && (sign === '\n' || sign === '\r')) break
-    else if (!isQuoted && (separators as readonly string[]).includes(sign))
+    else if (!isQuoted && (sign === '\n' || sign === '\r')) {
+      if (counts.size > 0) break
+    } else if (!isQuoted && (separators as readonly string[]).includes(sign))
       counts.set(sign, (counts.get(sign) ?? 0) + 1)
   }
   const [best = ','] = separators.toSorted((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0))

@@ -11,5 +11,8 @@ export type TableProblem = {
     | 'no-owner'
     | 'other-count'
     | 'not-taken-over'
+    | 'kept-as-text'
+    | 'kept-in-notes'
+    | 'taken-as-operating'
   readonly value: string | null
 }

@@ -5,6 +5,9 @@ import { englishFields } from '../tables/fields.en.ts'
 import { memberNames } from '../tables/members.ts'
 import { type Sheet } from './frame.ts'
 
+/** What facts are put into words with. */
+type Wording = Pick<Sheet, 'reading' | 'around' | 'own'>
+
 const fieldNames = { de: germanFields, en: englishFields }
 const datasets = [
   'features',
@@ -16,7 +19,7 @@ const datasets = [
 ] as const
 
 /** A fact as its reader says it: what it is about, what it is, where it is from and how well it is supported. */
-export function factInWords(sheet: Sheet, fact: Fact): string {
+export function factInWords(sheet: Wording, fact: Fact): string {
   const { check } = sheet.own
   const confidence = fact.confidence === null ? [] : [check.confidence[fact.confidence] ?? fact.confidence]
   const origin = [check.sources[fact.source], ...confidence].join(', ')
@@ -24,10 +27,12 @@ export function factInWords(sheet: Sheet, fact: Fact): string {
 }
 
 /** What a pointer leads to, by name. */
-export function factName({ reading, around, own }: Sheet, pointer: string): string {
+export function factName({ reading, around, own }: Wording, pointer: string): string {
   const [owner = '', ...path] = pointer.split('/').slice(1)
   const last = path.at(-1) ?? owner
   if (owner === 'criteria') return last
+  const ofProduct = owner === 'product' ? own.check.product[last] : undefined
+  if (ofProduct) return ofProduct
   const contract = owner === 'contract' ? around.contracts.get(last) : undefined
   if (contract) return contract.name
   if (path.length === 0) return own.check.themes[owner] ?? owner
@@ -48,7 +53,7 @@ const useNames = (texts: Sheet['own']['check']): Readonly<Record<string, string>
 })
 
 /** The value of a fact; codes, countries and members of closed lists by their names. */
-export function valueInWords(sheet: Sheet, { pointer, value }: Pick<Fact, 'pointer' | 'value'>): string {
+export function valueInWords(sheet: Wording, { pointer, value }: Pick<Fact, 'pointer' | 'value'>): string {
   if (value === null) return sheet.own.check.unrecorded
   return value
     .split(', ')
@@ -56,7 +61,7 @@ export function valueInWords(sheet: Sheet, { pointer, value }: Pick<Fact, 'point
     .join(', ')
 }
 
-function wordFor({ reading, around, own }: Sheet, pointer: string, value: string): string {
+function wordFor({ reading, around, own }: Wording, pointer: string, value: string): string {
   const { law, lang, words } = reading
   if (value === '') return own.none
   if (value === 'true') return words.yesNo.yes
@@ -73,6 +78,7 @@ function wordFor({ reading, around, own }: Sheet, pointer: string, value: string
     ...words.endToEnd,
     ...words.contractCheck,
     ...own.check.needs,
+    ...own.check.placing,
   }
   return closed[value] ?? value
 }

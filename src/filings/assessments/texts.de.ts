@@ -116,10 +116,17 @@ export const german = {
     unrecorded: 'nicht verzeichnet',
     sources: { record: 'Verzeichnis', product: 'Produktwissen' },
     confidence: {
+      primary: 'Primärquelle',
       established: 'gesichert',
       secondary: 'aus zweiter Hand',
       unverified: 'nicht verifiziert',
     } as Readonly<Record<string, string>>,
+    product: {
+      eeaHosting: 'Betrieb im EWR',
+      endToEndEncryption: 'Ende-zu-Ende-Verschlüsselung',
+      transportEncryption: 'Verschlüsselung auf dem Weg',
+    } as Readonly<Record<string, string>>,
+    placing: { always: 'immer', selectable: 'wählbar' },
     renewal: 'Gründe zur Erneuerung',
     noRenewal: 'Seit der Entscheidung hat sich nichts geändert, worauf sie beruht.',
     renewalNotYet: 'Gründe zur Erneuerung gibt es erst nach der Entscheidung.',

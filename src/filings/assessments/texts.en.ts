@@ -116,10 +116,17 @@ export const english: AssessmentTexts = {
     unrecorded: 'not recorded',
     sources: { record: 'record', product: 'product data' },
     confidence: {
+      primary: 'primary source',
       established: 'established',
       secondary: 'second-hand',
       unverified: 'not verified',
     },
+    product: {
+      eeaHosting: 'Hosting in the EEA',
+      endToEndEncryption: 'End-to-end encryption',
+      transportEncryption: 'Encryption on the way',
+    },
+    placing: { always: 'always', selectable: 'can be chosen' },
     renewal: 'Reasons for renewal',
     noRenewal: 'Nothing the decision rests on has changed since.',
     renewalNotYet: 'There are reasons for renewal only after the decision.',

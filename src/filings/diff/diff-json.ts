@@ -3,6 +3,7 @@ import { type Language } from '../../law/entry.ts'
 import { changeKinds } from '../../ledger/diff.ts'
 import { exact, nullable, oneOf } from '../../record/schema.ts'
 import { type DiffHead } from './diff-nodes.ts'
+import { MovedOfRule, movedIn } from './findings-json.ts'
 import { type EntryDiff } from './follow-entry.ts'
 import { type DiffOverview, fates } from './overview.ts'
 import { type Wording } from './wording.ts'
@@ -98,6 +99,10 @@ export const RecordDiff = exact(
       exact({ kind: Type.String(), ...Object.fromEntries(fates.map((fate) => [fate, count])) }),
       { description: 'How many entries of each kind' },
     ),
+    findings: Type.Array(MovedOfRule, {
+      description:
+        'What the rules find at one of the two instants and not at the other, by the law of its day, rule by rule',
+    }),
   },
   { $id: 'RecordDiff', description: 'What differs between two states of a record' },
 )
@@ -141,7 +146,7 @@ export function diffEntry(entry: EntryDiff, schema: TSchema, wording: Wording) {
 }
 
 /** Everything after the items. */
-export function diffTail({ counts, late }: DiffOverview): string {
+export function diffTail({ counts, late, findings }: DiffOverview, lang: Language): string {
   const tail = {
     late: late.map(({ kind, id, name, act: { effectiveOn, ...done } }) => ({
       kind,
@@ -151,6 +156,7 @@ export function diffTail({ counts, late }: DiffOverview): string {
       ...done,
     })),
     counts: [...counts].map(([kind, own]) => ({ kind, ...own })),
+    findings: movedIn(findings, lang),
   }
   return `],${JSON.stringify(tail).slice(1)}`
 }

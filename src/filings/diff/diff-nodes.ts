@@ -4,6 +4,7 @@ import { type Organisation } from '../../record/organisations/organisation.ts'
 import { type HeadingNode, type ReportNode, type ReportOpening, type ReportValue } from '../report.ts'
 import { bullet, line, muted } from '../values.ts'
 import { dayInWords, instantInWords } from '../words/day.ts'
+import { findingsHeading, findingsNodes } from './findings-nodes.ts'
 import { type Act, type EntryDiff } from './follow-entry.ts'
 import { type DiffOverview, fates } from './overview.ts'
 import { type Wording } from './wording.ts'
@@ -55,6 +56,7 @@ export function diffOpening(
     contents: [
       heading(texts.summary, 'changes'),
       ...(overview.late.length > 0 ? [heading(texts.late, 'changes-late')] : []),
+      ...(overview.findings.length > 0 ? [findingsHeading({ texts })] : []),
       ...[...overview.counts.keys()].map((kind) => kindHeading({ texts }, kind)),
     ],
   }
@@ -66,15 +68,16 @@ export function chapterHeading({ organisation, from }: DiffHead, { texts, lang }
   return { kind: 'heading', level: 1, text: texts.chapter(at), id: 'changes-since' }
 }
 
-/** The chapter up to the first entry: how much changed, and what was recorded late. */
+/** The chapter up to the first entry: how much changed, what was recorded late, and which findings came and went. */
 export function overviewNodes(
-  { counts, late }: DiffOverview,
+  { counts, late, findings }: DiffOverview,
   { organisation }: DiffHead,
   wording: Wording,
 ): ReportNode[] {
   const { texts, lang } = wording
   const top = heading(texts.summary, 'changes')
-  if (counts.size === 0) return [top, { kind: 'paragraph', text: texts.nothing, tone: 'normal' }]
+  const found = findingsNodes(findings, wording)
+  if (counts.size === 0) return [top, { kind: 'paragraph', text: texts.nothing, tone: 'normal' }, ...found]
   const columns = [texts.kind, ...fates.map((fate) => texts.fate[fate])]
   const rows = [...counts].map(([kind, own]) => [
     [line(texts.kinds[kind] ?? kind)],
@@ -103,6 +106,7 @@ export function overviewNodes(
             ]),
           },
         ]),
+    ...found,
   ]
 }
 

@@ -52,7 +52,7 @@ export function diffRoutes(app: FastifyInstance, context: Context): void {
     config: { role: 'reader', isHeavy: true },
     schema: operation('Record', 'diffRecord', 'Compare the record of two instants', {
       description:
-        'Every entry that is new, has ended, has changed or is gone, of both roles and of everything around the activities; field by field what stood there and what stands there, with who did it, when and why; and apart what was recorded late: after the earlier instant, with effect on its day or before. An activity edited after its approval counts as it was approved, as in the record. Internal notes are left out. The same instants give the same bytes as long as the legal data are the same.',
+        'Every entry that is new, has ended, has changed or is gone, of both roles and of everything around the activities; field by field what stood there and what stands there, with who did it, when and why; and apart what was recorded late: after the earlier instant, with effect on its day or before; and rule by rule which findings came and went, each by the law of its day, drafts checked as drafts. An activity edited after its approval counts as it was approved, as in the record. Internal notes are left out. The same instants give the same bytes as long as the legal data are the same.',
       params: inOrganisationParams,
       querystring: query,
       response,

@@ -9,21 +9,24 @@ const effective = new Set(['introducedOn', 'endedOn', 'validFrom', 'validTo', 's
  */
 export function effectsIn(kind: string, before: unknown, after: unknown): string[] {
   if (kind === 'override') return []
+  const found = daysIn(after)
+  if (found.length === 0) return []
   const known = new Map(daysIn(before))
-  return daysIn(after).flatMap(([place, day]) => (known.get(place) === day ? [] : [day]))
+  return found.flatMap(([place, day]) => (known.get(place) === day ? [] : [day]))
 }
 
 function daysIn(document: unknown): [place: string, day: string][] {
   const found: [string, string][] = []
-  const look = (value: unknown, pointer: string): void => {
-    if (value === null || typeof value !== 'object') return
-    for (const [name, member] of Object.entries(value)) {
-      const place = `${pointer}/${name}`
-      if (typeof member === 'string' && effective.has(name))
-        found.push([stablePointer(document, place), member])
-      else look(member, place)
+  const way: string[] = []
+  const look = (value: object): void => {
+    for (const [name, member] of Object.entries(value) as [string, unknown][]) {
+      way.push(name)
+      if (typeof member === 'object' && member !== null) look(member)
+      else if (typeof member === 'string' && effective.has(name))
+        found.push([stablePointer(document, `/${way.join('/')}`), member])
+      way.pop()
     }
   }
-  look(document, '')
+  if (typeof document === 'object' && document !== null) look(document)
   return found
 }

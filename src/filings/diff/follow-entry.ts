@@ -67,6 +67,7 @@ export function followEntry(kind: string, id: string, frame: Frame) {
   const acts: Act[] = []
   const late: LateAct[] = []
   const touched: Touch[] = []
+  let last: Change[] = []
 
   function shown(document: unknown): Document | null {
     if (document === null) return null
@@ -93,7 +94,8 @@ export function followEntry(kind: string, id: string, frame: Frame) {
     add: ({ document, ...act }: LedgerRow): void => {
       const next = shown(document)
       acts.push(act)
-      for (const { path } of differences(after, next)) touched.push({ seq: act.seq, way: wayOf(path) })
+      last = differences(after, next)
+      for (const { path } of last) touched.push({ seq: act.seq, way: wayOf(path) })
       const effects = [act.validSince, ...effectsIn(kind, after, next)].filter((day) => day !== null)
       const effectiveOn = effects.toSorted()[0]
       if (effectiveOn !== undefined && effectiveOn <= frame.from) late.push({ ...act, effectiveOn })
@@ -105,7 +107,9 @@ export function followEntry(kind: string, id: string, frame: Frame) {
       if (!document) return null
       const place = { kind, id, document, before, acts, late }
       if (!before || !after) return { ...place, fate: before ? 'removed' : 'added', changes: [] }
-      const changes = differences(before, after).map((change) => placed(change, { before, after, touched }))
+      // What one act alone has done is compared already.
+      const found = acts.length === 1 ? last : differences(before, after)
+      const changes = found.map((change) => placed(change, { before, after, touched }))
       const isEnded = hasEnded(kind, after, frame.to) && !hasEnded(kind, before, frame.from)
       if (changes.length === 0 && !isEnded) return null
       return { ...place, fate: isEnded ? 'ended' : 'changed', changes }

@@ -3,21 +3,26 @@ import { type Context } from '../../context.ts'
 import { invalid, notFound } from '../../errors.ts'
 import { rowsAsOf } from '../../ledger/as-of.ts'
 import { positionAt } from '../../ledger/find-position.action.ts'
-import { type ActivityRole } from '../../record/activities/activity.ts'
+import { type Activity, type ActivityRole } from '../../record/activities/activity.ts'
 import { dayIn } from '../../record/day-in.ts'
 import { type Organisation } from '../../record/organisations/organisation.ts'
 import {
   activities,
   aggregateOfKind,
-  criteria,
+  assessments,
+  contracts,
+  measures,
   organisations,
-  owned,
-  schedules,
+  overrides,
+  parties,
+  systems,
 } from '../../store/aggregates.ts'
 import { openSnapshot, type Snapshot } from '../open-snapshot.action.ts'
 import { type DiffHead } from './diff-nodes.ts'
 import { type EntryDiff, followEntry, type LedgerRow } from './follow-entry.ts'
 import { lastDays } from './has-ended.ts'
+import { movedFindings } from './moved-findings.action.ts'
+import { type MovedFindings } from './moved-findings.ts'
 import { type NamesById } from './wording.ts'
 
 export type DiffPlace = {
@@ -37,14 +42,23 @@ export type OpenDiff = Pick<Snapshot, 'lost' | 'close'> & {
   readonly names: NamesById
   /** What differs, kind by kind and in the order of ids; may be asked for again once it has been read. */
   readonly entries: () => AsyncGenerator<EntryDiff, void>
+  /** What the rules find at one of the two instants alone; not while entries are read. */
+  readonly findings: () => Promise<MovedFindings>
 }
 
 /** Rows of the ledger fetched at once. */
-const chunk = 200
-/** What is compared; how often filings are made and what is asked in prior checks is no part of the record. */
-export const compared = [organisations, activities, ...owned].filter(
-  (one, place, all) => one !== schedules && one !== criteria && all.indexOf(one) === place,
-)
+const chunk = 50
+/** What is compared; what is asked in prior checks and what lists processors gave is no part of the record. */
+export const compared = [
+  organisations,
+  activities,
+  parties,
+  systems,
+  contracts,
+  measures,
+  assessments,
+  overrides,
+]
 const kinds = compared.map(({ kind }) => kind)
 
 /**
@@ -73,7 +87,14 @@ export async function openDiff(context: Context, place: DiffPlace): Promise<Open
     }
     const head = { organisation, from: mark(from, earlier), to: mark(to, later) }
     const names = await namesBy(client, organisationId, later)
-    return { head, names, entries: () => ofRole(entriesBetween(client, head, signal), role), lost, close }
+    return {
+      head,
+      names,
+      entries: () => ofRole(entriesBetween(client, head, signal), role),
+      findings: () => movedFindings(context, snapshot, place),
+      lost,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
@@ -111,26 +132,27 @@ const looked = `select l.kind, l.entity_id as id from ledger l
 const instant = `to_char(l.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 const rowsText = `select e.kind, e.id, l.seq::float8 as seq, ${instant} as at, l.actor, l.action, l.version, l.reason,
-    l.valid_since::text as "validSince", l.document::text as item, a.document::text as approved
+    l.valid_since::text as "validSince", l.document::text as item
   from (select c.kind, c.id, array_position($4::text[], c.kind) as place from (${looked}) c order by place, c.id) e
   cross join lateral (
     (select * from ledger b where b.organisation_id = $1 and b.kind = e.kind and b.entity_id = e.id and b.seq <= $2
       order by b.seq desc limit 1)
     union all
     (select * from ledger b where b.organisation_id = $1 and b.kind = e.kind and b.entity_id = e.id and b.seq > $2 and b.seq <= $3)
-  ) l left join lateral (
-    select p.document from ledger p where l.seq <= $2 and l.kind = 'activity' and l.document ->> 'approval' <> 'approved'
-      and p.organisation_id = $1 and p.kind = l.kind and p.entity_id = l.entity_id
-      and p.version = (l.document ->> 'approvedVersion')::int limit 1
-  ) a on true
+  ) l
   order by e.place, e.id, l.seq`
 
-type Row = Omit<LedgerRow, 'document'> & {
+/** The versions of activities that were approved last, where a newer draft stood. */
+const approvedText = `select l.entity_id as id, l.document::text as item
+  from unnest($2::uuid[], $3::int[]) as wanted (id, version) join ledger l
+    on l.organisation_id = $1 and l.kind = 'activity' and l.entity_id = wanted.id and l.version = wanted.version`
+
+type Fetched = Omit<LedgerRow, 'document'> & {
   readonly kind: string
   readonly id: string
   readonly item: string | null
-  readonly approved: string | null
 }
+type Row = Omit<Fetched, 'item'> & { readonly document: unknown; readonly approved: unknown }
 
 type Followed = {
   readonly kind: string
@@ -145,14 +167,8 @@ async function* entriesBetween(
 ): AsyncGenerator<EntryDiff, void> {
   if (from.at === to.at) return
   let open: Followed | undefined
-  for await (const { kind, id, item, approved, ...act } of rowsOf(client, [
-    organisation.id,
-    from.seq,
-    to.seq,
-    kinds,
-    from.day,
-    to.day,
-  ])) {
+  const values = [organisation.id, from.seq, to.seq, kinds, from.day, to.day]
+  for await (const { kind, id, approved, ...act } of rowsOf(client, organisation.id, from.seq, values)) {
     signal?.throwIfAborted()
     if (open?.id !== id || open.kind !== kind) {
       const found = open?.entry.end()
@@ -160,25 +176,58 @@ async function* entriesBetween(
       const { schemaOf } = aggregateOfKind(kind)
       open = { kind, id, entry: followEntry(kind, id, { from: from.day, to: to.day, schemaOf }) }
     }
-    const document: unknown = item === null ? null : JSON.parse(item)
-    if (act.seq > from.seq) open.entry.add({ ...act, document })
-    else open.entry.begin(document, approved === null ? null : JSON.parse(approved))
+    if (act.seq > from.seq) open.entry.add(act)
+    else open.entry.begin(act.document, approved)
   }
   const found = open?.entry.end()
   if (found) yield found
 }
 
-async function* rowsOf(client: PoolClient, values: readonly unknown[]): AsyncGenerator<Row, void> {
+async function* rowsOf(
+  client: PoolClient,
+  organisationId: string,
+  from: number,
+  values: readonly unknown[],
+): AsyncGenerator<Row, void> {
   await client.query(`declare changed no scroll cursor for ${rowsText}`, [...values])
   let isOpen = true
   try {
     while (isOpen) {
-      const { rows } = await client.query<Row>(`fetch ${chunk} from changed`)
-      isOpen = rows.length === chunk
-      yield* rows
+      const { rows: fetched } = await client.query<Fetched>(`fetch ${chunk} from changed`)
+      isOpen = fetched.length === chunk
+      const rows = fetched.map(({ item, ...row }) => ({ ...row, document: parsed(item) }))
+      const drafts = rows.filter(({ kind, seq }) => kind === 'activity' && seq <= from).flatMap(newerDraft)
+      const approved = await approvedOf(client, organisationId, drafts)
+      for (const row of rows)
+        yield { ...row, approved: row.seq <= from ? (approved.get(row.id) ?? null) : null }
     }
   } finally {
     // Where the transaction has failed or the connection is lost, the cursor has gone with it.
     await client.query('close changed').catch(() => undefined)
   }
 }
+
+type Draft = { readonly id: string; readonly version: number }
+
+/** The version before a newer draft that is shown in its place; PostgreSQL would have to read every document to find it. */
+function newerDraft({ id, document }: { readonly id: string; readonly document: unknown }): Draft[] {
+  const { approval, approvedVersion } = (document ?? {}) as Partial<Activity>
+  const isNewer = approval !== 'approved' && typeof approvedVersion === 'number'
+  return isNewer ? [{ id, version: approvedVersion }] : []
+}
+
+async function approvedOf(
+  client: PoolClient,
+  organisationId: string,
+  drafts: readonly Draft[],
+): Promise<ReadonlyMap<string, unknown>> {
+  if (drafts.length === 0) return new Map()
+  const { rows } = await client.query<{ id: string; item: string | null }>(approvedText, [
+    organisationId,
+    drafts.map(({ id }) => id),
+    drafts.map(({ version }) => version),
+  ])
+  return new Map(rows.map(({ id, item }) => [id, parsed(item)]))
+}
+
+const parsed = (item: string | null): unknown => (item === null ? null : JSON.parse(item))

@@ -1,4 +1,5 @@
 import { type EntryDiff, type LateAct } from './follow-entry.ts'
+import { type MovedFindings } from './moved-findings.ts'
 
 /** An act of late, and the entry it was about. */
 export type LateEntry = {
@@ -10,13 +11,15 @@ export type LateEntry = {
 export type Fate = EntryDiff['fate']
 export const fates = ['added', 'ended', 'changed', 'removed'] as const satisfies readonly Fate[]
 
-/** How many entries of each kind came, ended, changed and went, and what was recorded late. */
+/** How many entries of each kind came, ended, changed and went, what was recorded late, and which findings came and went. */
 export type DiffOverview = {
   readonly counts: ReadonlyMap<string, Readonly<Record<Fate, number>>>
   readonly late: readonly LateEntry[]
+  /** What the rules find at one of the two instants alone. */
+  readonly findings: MovedFindings
 }
 
-/** Gathers the overview entry by entry. */
+/** Gathers the overview entry by entry, but for the findings. */
 export function gatherOverview(nameOf: (entry: EntryDiff) => string) {
   const counts = new Map<string, Record<Fate, number>>()
   const late: LateEntry[] = []
@@ -30,6 +33,6 @@ export function gatherOverview(nameOf: (entry: EntryDiff) => string) {
       const name = nameOf(entry)
       for (const act of entry.late) late.push({ kind, id, name, act })
     },
-    overview: { counts, late } as DiffOverview,
+    overview: { counts, late } as Omit<DiffOverview, 'findings'>,
   }
 }

@@ -51,7 +51,7 @@ export const wordingFor = ({ head, names }: OpenDiff, lang: Language) =>
 export async function readOverview(open: OpenDiff, wording: Wording): Promise<DiffOverview> {
   const gathered = gatherOverview(wording.nameOf)
   for await (const entry of open.entries()) gathered.add(entry)
-  return gathered.overview
+  return { ...gathered.overview, findings: await open.findings() }
 }
 
 /** The chapter of changes as nodes that every format draws, few at a time. */
@@ -88,5 +88,5 @@ async function* jsonParts(open: OpenDiff, wording: Wording): AsyncGenerator<stri
     yield `${isFirst ? '' : ','}${JSON.stringify(diffEntry(entry, schema, wording))}`
     isFirst = false
   }
-  yield diffTail(gathered.overview)
+  yield diffTail({ ...gathered.overview, findings: await open.findings() }, wording.lang)
 }

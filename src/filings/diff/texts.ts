@@ -45,9 +45,17 @@ const german = {
   acts: 'Vorgänge',
   none: 'keine (geprüft)',
   absent: 'keine Angabe',
-  moved: 'andere Reihenfolge',
+  reordered: 'andere Reihenfolge',
   byTime: 'durch Zeitablauf',
   yesNo: { yes: 'ja', no: 'nein' },
+  findings: 'Feststellungen',
+  findingsText:
+    'Was die Regeln zu einem der beiden Zeitpunkte feststellen und zum anderen nicht, jeweils nach dem Recht des Tages. Entwürfe sind als Entwürfe geprüft.',
+  finding: 'Feststellung',
+  rule: 'Regel',
+  text: 'Worum es geht',
+  moved: { came: 'Hinzugekommen', went: 'Weggefallen' },
+  moreFindings: (count: number) => `und ${count} weitere; vollständig in den Dateien der Feststellungen`,
   actions: {
     created: 'angelegt',
     changed: 'geändert',
@@ -106,9 +114,17 @@ const english: DiffTexts = {
   acts: 'Acts',
   none: 'none (examined)',
   absent: 'not stated',
-  moved: 'in another order',
+  reordered: 'in another order',
   byTime: 'by lapse of time',
   yesNo: { yes: 'yes', no: 'no' },
+  findings: 'Findings',
+  findingsText:
+    'What the rules find at one of the two instants and not at the other, each by the law of its day. Drafts are checked as drafts.',
+  finding: 'Finding',
+  rule: 'Rule',
+  text: 'What is the matter',
+  moved: { came: 'New', went: 'Gone' },
+  moreFindings: (count) => `and ${count} more; the files of findings have all`,
   actions: {},
 }
 

@@ -117,7 +117,7 @@ export function wordingIn(lang: Language, law: Law, names: NamesById) {
       const found = lines(own, spot, value)
       return found.length === 0 ? null : found
     }
-    if (what.kind === 'moved') return { label: labels.join(' – '), before: null, after: [texts.moved] }
+    if (what.kind === 'moved') return { label: labels.join(' – '), before: null, after: [texts.reordered] }
     return { label: labels.join(' – '), before: said(what.before), after: said(what.after) }
   }
 

@@ -18,7 +18,7 @@ export class ReportTooLong extends Error {
 const timeLimit = 120_000
 /** Characters of a report as JSON. A million makes about 165 pages of a PDF, 6 MB of file and 0.4 GB in the child. */
 const lengthLimit = 4_000_000
-/** Programs use every core by themselves; a second place keeps a short report from waiting for a long one. */
+/** A program keeps one core busy; a second place keeps a short report from waiting for a long one. */
 const queue = createQueue(2, 50)
 
 /**
@@ -45,8 +45,9 @@ async function run(
 ): Promise<Uint8Array> {
   const limit = AbortSignal.any([AbortSignal.timeout(timeLimit), ...(signal === undefined ? [] : [signal])])
   limit.throwIfAborted()
-  const { PATH, SystemRoot } = process.env
-  const child = spawn(process.execPath, program, { env: { PATH, SystemRoot }, stdio: 'pipe' })
+  const { PATH, SystemRoot, NODE_COMPILE_CACHE } = process.env
+  const env = { PATH, SystemRoot, NODE_COMPILE_CACHE }
+  const child = spawn(process.execPath, program, { env, stdio: 'pipe' })
   const stop = (): unknown => child.kill('SIGKILL')
   limit.addEventListener('abort', stop, { once: true })
   // A child that ends early closes its input; its exit code tells why.

@@ -44,7 +44,7 @@ export function drawHtmlStart({ front, labels, contents }: ReportOpening): strin
     `<title>${escapeMarkup(`${front.title} – ${front.organisation}`)}</title>`,
     `<meta name="date" content="${escapeMarkup(front.asOf)}">`,
     `<meta name="keywords" content="${escapeMarkup(`${front.generatedFor}, ${front.lawVersion}`)}">`,
-    `<style>${htmlStyle}${pageStyle(labels)}</style>\n</head>\n<body>`,
+    `<style>${htmlStyle}${pageStyle(labels, front.isWide === true)}</style>\n</head>\n<body>`,
     `<header>\n<p class="organisation">${text(front.organisation)}</p>\n<h1>${text(front.title)}</h1>`,
     `<p class="subtitle">${text(front.subtitle)}</p>\n${frontNotice(front, labels)}<dl class="facts">${facts.join('')}</dl>\n</header>`,
     `<nav aria-label="${escapeMarkup(labels.contents)}">\n<h2>${text(labels.contents)}</h2>\n<ol>\n${entries.join('\n')}\n</ol>\n</nav>`,
@@ -137,7 +137,7 @@ function text(content: string): string {
 }
 
 /** Running lines of the printed page; the page number is put together by the browser. */
-function pageStyle({ running, footer, page }: ReportLabels): string {
+function pageStyle({ running, footer, page }: ReportLabels, isWide: boolean): string {
   const number = page
     .split(/(\{pages?\})/)
     .filter((part) => part !== '')
@@ -146,7 +146,7 @@ function pageStyle({ running, footer, page }: ReportLabels): string {
     )
   const font = 'font: 8.5pt "Source Sans 3", Arial, sans-serif; color: #333;'
   return [
-    `@page { size: A4; margin: 2.4cm 2cm 2.2cm 2.5cm; @top-left { content: ${styleString(running)}; ${font} }`,
+    `@page { size: A4${isWide ? ' landscape' : ''}; margin: 2.4cm 2cm 2.2cm 2.5cm; @top-left { content: ${styleString(running)}; ${font} }`,
     ` @bottom-left { content: ${styleString(footer)}; ${font} } @bottom-right { content: ${number.join(' ')}; ${font} } }`,
     `\n@page :first { @top-left { content: none } @bottom-left { content: none } @bottom-right { content: none } }\n`,
   ].join('')

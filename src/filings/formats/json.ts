@@ -9,7 +9,7 @@ import { Measure } from '../../record/measures/measure.ts'
 import { Organisation } from '../../record/organisations/organisation.ts'
 import { Party } from '../../record/parties/party.ts'
 import { System } from '../../record/systems/system.ts'
-import { walk } from '../../record/walk.ts'
+import { walkerTo } from '../../record/walk.ts'
 import { type TSchema } from 'typebox'
 import { type Counted, countsOf } from '../frame.ts'
 import {
@@ -118,12 +118,14 @@ export function jsonRecordTail(index: readonly Counted[]): string {
 
 type Told = readonly [schema: TSchema, value: unknown]
 
+const walkNamed = walkerTo((keywords) => keywords['x-dataset'] !== undefined || keywords.format === 'country')
+
 /** The names of all codes and countries in some values. */
 function namesOf(law: Law, lang: Language, told: readonly Told[]): Pick<Resolved, 'labels' | 'countries'> {
   const labels: Record<string, Record<string, string>> = {}
   const countries: Record<string, string> = {}
   for (const [schema, value] of told) {
-    walk(schema, value, (keywords, code) => {
+    walkNamed(schema, value, (keywords, code) => {
       if (typeof code !== 'string') return
       const dataset = keywords['x-dataset']
       if (dataset) (labels[dataset] ??= {})[code] = law.label(dataset as DatasetName, code, lang)

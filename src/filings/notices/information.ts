@@ -64,7 +64,7 @@ export function informationRows(notice: Notice): FieldRow[] {
           ),
         ]),
     asked(texts.complaint, authorityLines(notice), '13(2)(d)'),
-    asked(texts.duty, [gap(texts.dutyMissing)], '13(2)(e)'),
+    asked(texts.duty, dutyLines(notice), '13(2)(e)'),
     asked(texts.automated, orGap(activity.automatedDecisions, texts.automatedMissing), '13(2)(f)'),
   ]
 }
@@ -73,6 +73,17 @@ function officerLines({ reading, texts }: Notice): ReportValue {
   const { dataProtectionOfficerId, noDataProtectionOfficerReason } = reading.around.organisation
   if (dataProtectionOfficerId !== null) return partyLines(reading, dataProtectionOfficerId)
   return [noDataProtectionOfficerReason === null ? gap(texts.officerMissing) : line(texts.noOfficer)]
+}
+
+/** Whether the data must be given, whether those concerned are obliged to, and what follows if they do not. */
+function dutyLines({ texts, activity: { dataProvision } }: Notice): ReportValue {
+  if (!dataProvision) return [gap(texts.dutyMissing)]
+  const { requirement, isObliged, consequences } = dataProvision
+  return [
+    line(texts.provision[requirement]),
+    isObliged === null ? gap(texts.obligedMissing) : line(isObliged ? texts.obliged : texts.notObliged),
+    ...orGap(consequences, texts.consequencesMissing),
+  ]
 }
 
 function authorityLines({ reading, texts }: Notice): ReportValue {

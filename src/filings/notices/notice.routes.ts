@@ -2,14 +2,20 @@ import { type FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Context } from '../../context.ts'
 import { preferred } from '../../http/accept.ts'
+import { acting, reasonQuery } from '../../http/acting.ts'
+import { expectedVersion } from '../../http/etag.ts'
 import { gone } from '../../http/gone.ts'
-import { answer, problems } from '../../http/openapi.ts'
-import { operation } from '../../http/operation.ts'
+import { answer, entityTag, ifMatch, problems, ref } from '../../http/openapi.ts'
+import { operation, sendStored } from '../../http/operation.ts'
+import { audit } from '../../http/request-log.ts'
 import { entityParams } from '../../http/resource.ts'
 import { sendDocument } from '../../http/send-document.ts'
 import { type Language } from '../../law/entry.ts'
+import { noticeTypes } from '../../record/activities/published-notice.ts'
 import { exact, nullable, oneOf } from '../../record/schema.ts'
-import { noticeTypes } from './notice.ts'
+import { complete, inputOf } from '../../record/shape.ts'
+import { line, optionalDay } from '../../record/values.ts'
+import { publishNotice, type PublishRequest } from './publish-notice.action.ts'
 import {
   type NoticeFormat,
   noticeFormats,
@@ -78,6 +84,30 @@ const NoticeState = exact(
   { $id: 'NoticeState', 'x-component': 'NoticeState', description: 'Whether a text still holds' },
 )
 
+const Publication = exact(
+  {
+    type,
+    lang: oneOf(['de', 'en'], 'Language of the text'),
+    place: line({ description: 'Where it was published', examples: ['https://www.example.org/datenschutz'] }),
+    publishedOn: optionalDay('Day of publication, not to come; left out: today'),
+    mark: nullable(
+      mark('The mark of the edition that was published; left out: of the one that would be made now'),
+    ),
+    textSha256: nullable(
+      Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        maxLength: 64,
+        description: 'SHA-256 of the file that was published; left out: of the plain text as it is made now',
+      }),
+    ),
+  },
+  {
+    description: 'A publication',
+    examples: [{ type: 'information', lang: 'de', place: 'https://www.example.org/datenschutz' }],
+  },
+)
+const publicationBody = inputOf(Publication, 'NoticePublication')
+
 const path = '/v1/organisations/:organisationId/activities/:id/notice'
 
 /** `…/activities/{id}/notice`: texts for those concerned, made from the record, and whether one still holds. */
@@ -117,7 +147,9 @@ export function noticeRoutes(app: FastifyInstance, context: Context): void {
       const asked = request.query as Pick<NoticePlace, 'type'> & { format?: NoticeFormat; lang?: Language }
       const format = asked.format ?? preferred(request.headers.accept, noticeFormats)
       const signal = gone(reply)
-      return sendDocument(reply, await renderNotice(context, { ...place, ...asked, format, signal }))
+      const drawn = await renderNotice(context, { ...place, ...asked, format, signal })
+      audit(request, 'exported', { format })
+      return sendDocument(reply, drawn)
     },
   })
 
@@ -147,6 +179,32 @@ export function noticeRoutes(app: FastifyInstance, context: Context): void {
       const asked = request.query as Pick<NoticePlace, 'type'> & { mark: string; madeAt?: string }
       const state = await readNoticeState(context, { ...place, ...asked })
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(state))
+    },
+  })
+
+  app.post(`${path}/publications`, {
+    config: { role: 'editor' },
+    schema: operation('Activities', 'publishNotice', 'Note that a text for those concerned was published', {
+      description:
+        'Keeps with the activity, as `publishedNotices`, which edition was published, when and where, in the place of the earlier one of the same type and language there. A mark that is given must be that of the text as it would be made now: what no longer holds is not published. Content and approval stay. As soon as the text would say something else, a deadline (`notice_outdated`) and a finding (VVT-K14) tell.',
+      params: entityParams,
+      querystring: reasonQuery,
+      headers: ifMatch,
+      body: publicationBody,
+      response: {
+        200: answer(ref('Activity'), 'The activity with what was published', entityTag),
+        ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503),
+      },
+    }),
+    handler: async (request, reply) => {
+      const { organisationId, id } = request.params as { organisationId: string; id: string }
+      const body = complete(publicationBody, request.body, context.newId) as Omit<
+        PublishRequest,
+        'id' | 'version'
+      >
+      const version = expectedVersion(request)
+      const published = { ...body, organisationId, id: id.toLowerCase(), version }
+      return sendStored(reply, await publishNotice(acting(context, request), published))
     },
   })
 }

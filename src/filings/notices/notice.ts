@@ -3,6 +3,7 @@ import { type Language } from '../../law/entry.ts'
 import { type ControllerActivity } from '../../record/activities/activity.ts'
 import { type Surroundings, targetsOf } from '../../record/dossier.ts'
 import { activitySchema } from '../../record/activities/activity.ts'
+import { type NoticeType } from '../../record/activities/published-notice.ts'
 import { readingOf } from '../profiles/reading.ts'
 import { type FieldRow, type Report } from '../report.ts'
 import { gapsIn, textsIn } from '../values.ts'
@@ -13,10 +14,6 @@ import { informationRows } from './information.ts'
 import { germanNotice } from './texts.de.ts'
 import { englishNotice } from './texts.en.ts'
 import { worksCouncilRows } from './works-council.ts'
-
-/** What a text is for: those invited, those about to be recorded or transcribed, and employees' representatives. */
-export const noticeTypes = ['information', 'recording', 'transcript', 'works-council'] as const
-export type NoticeType = (typeof noticeTypes)[number]
 
 const rowsOf: Readonly<Record<NoticeType, (notice: Notice) => FieldRow[]>> = {
   information: informationRows,

@@ -3,13 +3,14 @@ import { invalid, notFound } from '../../errors.ts'
 import { readSurroundings } from '../../findings/read-surroundings.action.ts'
 import { type Language } from '../../law/entry.ts'
 import { type ControllerActivity } from '../../record/activities/activity.ts'
+import { type NoticeType } from '../../record/activities/published-notice.ts'
 import { type Surroundings } from '../../record/dossier.ts'
 import { drawDocx } from '../formats/docx/draw-docx.action.ts'
 import { drawHtml } from '../formats/html.ts'
 import { drawPdf } from '../formats/pdf/draw-pdf.action.ts'
 import { type Report } from '../report.ts'
 import { gapsIn } from '../values.ts'
-import { markOf, noticeOf, type NoticeType, sourcesOf } from './notice.ts'
+import { markOf, noticeOf, sourcesOf } from './notice.ts'
 import { plainText } from './plain-text.ts'
 
 /** The forms of a text, with their media types, first what a caller gets who takes anything. */
@@ -79,9 +80,10 @@ export async function readNoticeState(
   }
 }
 
-async function readFacts(
+/** What a text is made from; refuses with `not-found`, and with `invalid` where the activity is one of a processor. */
+export async function readFacts(
   context: Context,
-  { organisationId, id }: NoticePlace,
+  { organisationId, id }: Pick<NoticePlace, 'organisationId' | 'id'>,
 ): Promise<{ readonly around: Surroundings; readonly activity: ControllerActivity }> {
   const { around, activities } = await readSurroundings(context, organisationId, [id])
   const [activity] = activities

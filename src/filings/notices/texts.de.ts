@@ -62,7 +62,17 @@ export const germanNotice = {
   authorityMissing: 'Die zuständige Datenschutzaufsicht ist nicht festgehalten.',
   duty: 'Müssen Sie die Daten angeben?',
   dutyMissing:
-    'Bitte ergänzen: ob die Teilnahme mit diesen Daten vorgeschrieben oder erforderlich ist und was geschieht, wenn sie fehlen. Das Verzeichnis hält das nicht fest.',
+    'Es ist nicht festgehalten, ob diese Daten vorgeschrieben oder erforderlich sind und was geschieht, wenn sie fehlen.',
+  provision: {
+    statutory: 'Die Angaben sind gesetzlich vorgeschrieben.',
+    contractual: 'Die Angaben sind vertraglich vorgeschrieben.',
+    needed_for_contract: 'Die Angaben sind für einen Vertragsschluss erforderlich.',
+    none: 'Die Angaben sind weder gesetzlich noch vertraglich vorgeschrieben.',
+  },
+  obliged: 'Sie sind verpflichtet, sie zu machen.',
+  notObliged: 'Sie sind nicht verpflichtet, sie zu machen.',
+  obligedMissing: 'Es ist nicht festgehalten, ob Sie dazu verpflichtet sind.',
+  consequencesMissing: 'Es ist nicht festgehalten, was geschieht, wenn die Angaben fehlen.',
   automated: 'Entscheidet eine Software allein?',
   automatedMissing: 'Es ist nicht geprüft, ob es automatisierte Entscheidungen gibt.',
   unexamined: (label: string) => `${label}: nicht geprüft, ob es genutzt wird.`,

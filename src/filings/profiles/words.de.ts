@@ -55,6 +55,18 @@ export const germanWords: Words = {
     not_required: 'nicht erforderlich',
     undecided: 'noch nicht entschieden, ob erforderlich',
   },
+  provision: {
+    statutory: 'gesetzlich vorgeschrieben',
+    contractual: 'vertraglich vorgeschrieben',
+    needed_for_contract: 'für einen Vertragsschluss erforderlich',
+    none: 'weder vorgeschrieben noch erforderlich',
+  },
+  notice: {
+    information: 'Information nach Art. 13 DSGVO',
+    recording: 'Ansage vor der Aufzeichnung',
+    transcript: 'Hinweis auf Mitschrift',
+    'works-council': 'Blatt für die Beschäftigtenvertretung',
+  },
   edition: {
     free: 'kostenfrei',
     paid: 'kostenpflichtig',

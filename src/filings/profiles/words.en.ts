@@ -51,6 +51,18 @@ export const englishWords: Words = {
     not_required: 'not required',
     undecided: 'not decided yet whether required',
   },
+  provision: {
+    statutory: 'required by statute',
+    contractual: 'required by contract',
+    needed_for_contract: 'needed to enter into a contract',
+    none: 'neither required nor needed',
+  },
+  notice: {
+    information: 'information under Art. 13 GDPR',
+    recording: 'announcement of a recording',
+    transcript: 'notice of a transcript',
+    'works-council': 'sheet for the works council',
+  },
   edition: {
     free: 'free of charge',
     paid: 'paid',

@@ -29,6 +29,8 @@ export type Words = {
   readonly featureUse: Each<NonNullable<ControllerActivity['features']>[number]['use']>
   readonly availability: Each<Feature['availability']>
   readonly assessment: Each<NonNullable<ControllerActivity['impactAssessment']>['decision']>
+  readonly provision: Each<NonNullable<ControllerActivity['dataProvision']>['requirement']>
+  readonly notice: Each<NonNullable<ControllerActivity['publishedNotices']>[number]['type']>
   readonly edition: Each<NonNullable<System['edition']>>
   readonly endToEnd: Each<NonNullable<NonNullable<System['encryption']>['endToEnd']>>
   readonly contractKind: Each<Contract['contractKind']>

@@ -56,6 +56,21 @@ const byLanguage: Readonly<Record<Language, MemberNames>> = {
     },
     'systemEvidence.format': formatNames,
     'systemFacts.kind': { feature: 'Funktion', deletion: 'Löschung', setting: 'Einstellung' },
+    'contracts.telecom.classification': {
+      processor: 'Auftragsverarbeiter',
+      own_controller: 'selbst verantwortlich',
+      undecided: 'nicht entschieden',
+    },
+    'contractProviderPurposes.responsible': {
+      provider: 'Anbieter',
+      joint: 'gemeinsam',
+      organisation: 'Organisation',
+    },
+    'contractProviderPurposes.standing': {
+      allowed: 'erlaubt',
+      claimed: 'nur in Anspruch genommen',
+      excluded: 'ausgeschlossen',
+    },
     'contracts.standardClauses.modules': { 1: 'Modul 1', 2: 'Modul 2', 3: 'Modul 3', 4: 'Modul 4' },
     'overrides.at.kind': {
       activity: 'Verarbeitung',
@@ -101,6 +116,21 @@ const byLanguage: Readonly<Record<Language, MemberNames>> = {
     },
     'systemEvidence.format': formatNames,
     'systemFacts.kind': { feature: 'feature', deletion: 'deletion', setting: 'setting' },
+    'contracts.telecom.classification': {
+      processor: 'processor',
+      own_controller: 'controller of its own',
+      undecided: 'not decided',
+    },
+    'contractProviderPurposes.responsible': {
+      provider: 'provider',
+      joint: 'jointly',
+      organisation: 'organisation',
+    },
+    'contractProviderPurposes.standing': {
+      allowed: 'allowed',
+      claimed: 'merely claimed',
+      excluded: 'ruled out',
+    },
     'contracts.standardClauses.modules': { 1: 'Module 1', 2: 'Module 2', 3: 'Module 3', 4: 'Module 4' },
     'overrides.at.kind': {
       activity: 'processing',
@@ -126,6 +156,7 @@ function fromWords(words: typeof germanAll): MemberNames {
     'activities.operatingState': words.operatingState,
     'activities.impactAssessment.decision': words.assessment,
     'activities.impactAssessment.residualRisk': words.residualRisk,
+    'activities.dataProvision.requirement': words.provision,
     'activities.riskLevel': words.riskLevel,
     'dataItems.special': words.special,
     'features.use': words.featureUse,

@@ -3,10 +3,11 @@ import { type DatasetName } from '../../law/catalogue.ts'
 import { hasType, isNullable, keywordsOf } from '../../record/schema.ts'
 import { childKeys, type Column, type ColumnKind, type Naming, type Table, type TableKind } from './table.ts'
 
-/** Members that no export to an authority shows: internal notes, what was read from configurations, and who edited or accepted something. */
+/** Members that no export to an authority shows: internal notes, what was read from configurations or published, and who edited or accepted something. */
 const internal: ReadonlySet<string> = new Set([
   'notes',
   'evidence',
+  'publishedNotices',
   'submittedBy',
   'lastEditedBy',
   'suspendedAt',

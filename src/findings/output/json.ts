@@ -6,8 +6,8 @@ export function jsonOutput({ set, profile, organisation }: OutputOptions): Outpu
   const item = (checked: Checked) =>
     checked.findings
       .map((finding) => {
-        const { rule, at, ...found } = finding
-        const { code, severity, title, hint, cites } = rule
+        const { rule, at, cites, ...found } = finding
+        const { code, severity, title, hint } = rule
         const named = { ...at, name: nameOf(checked, finding) }
         const written = JSON.stringify({ rule: code, severity, at: named, ...found, title, hint, cites })
         const parted = separator + written

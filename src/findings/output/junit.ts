@@ -9,10 +9,10 @@ import { isPassed, nameOf, type Checked, type Output, type OutputOptions } from 
  */
 export function junitOutput({ lang, maxWarnings }: OutputOptions): Output {
   const testcase = (checked: Checked, finding: Finding) => {
-    const { rule, verdict, text } = finding
+    const { rule, cites, verdict, text } = finding
     const sentence = escaped(text[lang])
     const more = escaped(
-      `${nameOf(checked, finding)}: ${text[lang]} ${rule.hint[lang]} [${citationInWords(rule.cites, lang) ?? rule.cites}]`,
+      `${nameOf(checked, finding)}: ${text[lang]} ${rule.hint[lang]} [${citationInWords(cites, lang) ?? cites}]`,
     )
     const outcome = () => {
       if (verdict === 'undecided') return `<skipped message="${sentence}"/>`

@@ -27,11 +27,11 @@ export function textOutput(options: OutputOptions): Output {
   const { lang } = options
   const told = words[lang]
   const line = (checked: Checked, finding: Finding) => {
-    const { rule, verdict, pointer, at, text } = finding
+    const { rule, cites, verdict, pointer, at, text } = finding
     const place = `${brief(nameOf(checked, finding))} (${at.id})${pointer === '' ? '' : ` ${pointer}`}`
     const severity = told.severity[rule.severity]
     const rank = `${severity} ${rule.code}${verdict === 'undecided' ? ` ${told.undecided}` : ''}`
-    const cited = citationInWords(rule.cites, lang) ?? rule.cites
+    const cited = citationInWords(cites, lang) ?? cites
     return `${plain(place)}  ${rank}  ${plain(text[lang])}  [${cited}]\n`
   }
   return {

@@ -31,7 +31,12 @@ export const a04 = rule({
           de: `Zu «${name}» ist keine Vereinbarung nach Art. 26 DSGVO hinterlegt.`,
           en: `No arrangement under Art. 26 GDPR with “${name}” is on file.`,
         })
-      const { validTo } = contract
+      const { validTo, draft } = contract
+      if (draft === true)
+        return violated(pointer, {
+          de: `Die Vereinbarung «${contract.name}» mit «${name}» ist noch ein Entwurf.`,
+          en: `The arrangement “${contract.name}” with “${name}” is a draft still.`,
+        })
       return (
         validTo !== null &&
         validTo < on &&
@@ -52,6 +57,13 @@ export const a04 = rule({
       verdict: 'violated',
       pointer: '/jointControllers/0/contractId',
       activity: { jointControllers: [{ partyId: ids.client }] },
+    },
+    {
+      title: { de: 'Vereinbarung noch ein Entwurf', en: 'The arrangement is a draft still' },
+      verdict: 'violated',
+      pointer: '/jointControllers/0/contractId',
+      contracts: { [ids.works]: { contractKind: 'joint_arrangement', draft: true } },
+      activity: { jointControllers: [{ partyId: ids.client, contractId: ids.works }] },
     },
     {
       title: { de: 'Am letzten Tag der Vereinbarung', en: 'On the last day of the arrangement' },

@@ -32,7 +32,12 @@ export const d07 = rule({
           de: `Zu «${name}» ist kein Vertrag hinterlegt.`,
           en: `No contract with “${name}” is on file.`,
         })
-      const { validTo, validFrom } = contract
+      const { validTo, validFrom, draft } = contract
+      if (draft === true)
+        return violated(pointer, {
+          de: `Der Vertrag «${contract.name}» mit «${name}» ist noch ein Entwurf.`,
+          en: `The contract “${contract.name}” with “${name}” is a draft still.`,
+        })
       if (validTo !== null && validTo < on)
         return violated(
           pointer,
@@ -64,6 +69,12 @@ export const d07 = rule({
       pointer: '/processors/0/contractId',
       on: '2026-11-24',
       contracts: { [ids.agreement]: { validTo: '2026-11-23' } },
+    },
+    {
+      title: { de: 'Noch ein Entwurf', en: 'A draft still' },
+      verdict: 'violated',
+      pointer: '/processors/0/contractId',
+      contracts: { [ids.agreement]: { draft: true } },
     },
     {
       title: { de: 'Kein Vertrag hinterlegt', en: 'No contract on file' },

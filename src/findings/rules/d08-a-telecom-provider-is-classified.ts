@@ -1,4 +1,5 @@
 import { collect, undecided } from '../points.ts'
+import { ids } from '../sound/around.ts'
 import { rule } from '../rule.ts'
 
 export const d08 = rule({
@@ -22,6 +23,11 @@ export const d08 = rule({
   check: ({ disclosures: { items }, around }) =>
     collect(items, ({ code, role, classification, partyId }, index) => {
       if (code !== 'telecom_provider' || role !== 'controller' || classification !== null) return null
+      // Reasons given with the contract do as well.
+      const isReasoned = around.contracts
+        .values()
+        .some(({ telecom, partyIds }) => telecom && partyId !== null && partyIds.includes(partyId))
+      if (isReasoned) return null
       const name = (partyId !== null && around.parties.get(partyId)?.name) || ''
       return undecided(`/disclosures/${index}/classification`, {
         de: `Der Telekommunikationsanbieter${name ? ` «${name}»` : ''} ist als eigener Verantwortlicher eingetragen; warum, ist nicht festgehalten.`,
@@ -44,6 +50,22 @@ export const d08 = rule({
             classification: 'nur Einwahl über das Telefonnetz',
           },
         ],
+      },
+    },
+    {
+      title: { de: 'Begründung am Vertrag', en: 'Reasons with the contract' },
+      verdict: 'satisfied',
+      activity: {
+        disclosures: [{ code: 'telecom_provider', role: 'controller', partyId: ids.provider }],
+      },
+      contracts: {
+        [ids.agreement]: {
+          telecom: {
+            classification: 'own_controller',
+            rationale: 'Übertragung der Gespräche als Telekommunikation',
+            source: 'Vermerk DS-2026/07',
+          },
+        },
       },
     },
     {

@@ -45,10 +45,10 @@ export const e14 = rule({
         instrument.contractId === null ? undefined : facts.around.contracts.get(instrument.contractId)
       const isOld = contract?.standardClauses ? oldDecision.test(contract.standardClauses.decision) : false
       const period = isOld
-        ? clausesPeriod(oldCode)
+        ? clausesPeriod(law, oldCode)
         : instrument.code === null
           ? null
-          : clausesPeriod(instrument.code)
+          : clausesPeriod(law, instrument.code)
       if (!period) return null
       const isPast = period.to !== null && period.to < law.on
       const isAhead = period.from !== null && law.on < period.from

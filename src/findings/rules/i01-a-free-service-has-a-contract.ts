@@ -1,5 +1,6 @@
 import { type System } from '../../record/systems/system.ts'
-import { hasAgreement, isInForce } from '../agreements.ts'
+import { isInForce } from '../../record/contracts/status.ts'
+import { hasAgreement } from '../agreements.ts'
 import { type OrganisationCase } from '../case.ts'
 import { dayAfter } from '../days.ts'
 import { undecided, violated } from '../points.ts'

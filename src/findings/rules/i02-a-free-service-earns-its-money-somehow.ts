@@ -23,8 +23,8 @@ export const i02 = rule({
   },
   check: (facts) =>
     collectServices(facts, (system) => {
-      const { name, edition, businessModel } = system
-      if (businessModel !== null) return null
+      const { name, edition, businessModel, businessModels } = system
+      if (businessModel !== null || businessModels?.length) return null
       if (edition === null) return editionUnknown(system)
       if (edition !== 'free') return null
       return undecided('/businessModel', {
@@ -42,6 +42,13 @@ export const i02 = rule({
       title: { de: 'Kostenfrei, Geschäftsmodell bekannt', en: 'Free, business model known' },
       verdict: 'satisfied',
       systems: { [ids.system]: { edition: 'free', businessModel: 'Werbung für bezahlte Tarife' } },
+    },
+    {
+      title: { de: 'Kostenfrei, Geschäftsmodell nach Katalog', en: 'Free, business model by its code' },
+      verdict: 'satisfied',
+      systems: {
+        [ids.system]: { edition: 'free', businessModel: null, businessModels: ['paid_tiers'] },
+      },
     },
     {
       title: { de: 'Kostenfrei, nicht geprüft', en: 'Free, not examined' },

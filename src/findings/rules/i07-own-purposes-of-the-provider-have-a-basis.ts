@@ -1,10 +1,26 @@
+import { type Contract } from '../../record/contracts/contract.ts'
 import { collectAgreements, resultOf } from '../agreements.ts'
 import { undecided, violated } from '../points.ts'
 import { ids } from '../sound/around.ts'
-import { rule } from '../rule.ts'
+import { type Point, rule } from '../rule.ts'
 
 /** Somebody wrote that there are none. */
 const none = /^(?:keine?|nein|none|no|-|–)\.?$/iu
+
+/** The first purpose of which it is not settled what it rests on, or who answers for it; one ruled out needs neither. */
+function unsettledPurpose({ name, providerPurposes }: Contract): Point | null {
+  const index = (providerPurposes ?? []).findIndex(
+    ({ standing, basisCode, basisText, responsible }) =>
+      standing !== 'excluded' && ((basisCode === null && basisText === null) || responsible === null),
+  )
+  const found = providerPurposes?.[index]
+  if (!found) return null
+  const isLinked = found.basisCode !== null || found.basisText !== null
+  return undecided(`/providerPurposes/${index}/${isLinked ? 'responsible' : 'basisCode'}`, {
+    de: `Zum eigenen Zweck «${found.purpose}» des Anbieters (Vertrag «${name}») ist ${isLinked ? 'nicht angegeben, wer verantwortlich ist' : 'keine Rechtsgrundlage angegeben'}.`,
+    en: `For the provider’s own purpose “${found.purpose}” (contract “${name}”) ${isLinked ? 'it is not recorded who is responsible' : 'no legal basis is recorded'}.`,
+  })
+}
 
 export const i07 = rule({
   code: 'VVT-I07',
@@ -26,9 +42,17 @@ export const i07 = rule({
   },
   check: (facts) =>
     collectAgreements(facts, (contract) => {
-      const { name, ownPurposes, ownPurposesBasis } = contract
+      const { name, ownPurposes, ownPurposesBasis, telecom } = contract
+      // One by one they say more than any summary.
+      if (contract.providerPurposes) return unsettledPurpose(contract)
       if (ownPurposesBasis !== null || (ownPurposes !== null && none.test(ownPurposes))) return null
       const result = resultOf(contract, 'AVV-OWN')
+      // What is contested is not held against anybody who has given reasons for a position.
+      if (result === 'not_met' && telecom && telecom.classification !== 'processor')
+        return undecided('/telecom', {
+          de: `Im Vertrag «${name}» sind eigene Zwecke des Anbieters nicht ausgeschlossen; er ist nach Telekommunikationsrecht eingeordnet: «${telecom.rationale}» (${telecom.source}). Welche Zwecke darunter fallen, ist nicht einzeln festgehalten.`,
+          en: `The contract “${name}” does not exclude purposes of the provider’s own; it is placed under telecommunications law: “${telecom.rationale}” (${telecom.source}). Which purposes that covers is not recorded one by one.`,
+        })
       if (result === 'not_met')
         return violated('/ownPurposesBasis', {
           de: `Nach der Prüfung des Vertrags «${name}» behält sich der Anbieter eigene Zwecke vor${ownPurposes === null ? '' : ` («${ownPurposes}»)`}; eine Grundlage dafür ist nicht angegeben.`,
@@ -74,6 +98,62 @@ export const i07 = rule({
       verdict: 'undecided',
       pointer: '/ownPurposesBasis',
       contracts: { [ids.agreement]: { ownPurposes: 'Produktverbesserung' } },
+    },
+    {
+      title: { de: 'Einzeln eingetragen, mit Grundlage', en: 'Recorded one by one, with a basis' },
+      verdict: 'satisfied',
+      contracts: {
+        [ids.agreement]: {
+          checks: [{ code: 'AVV-OWN', result: 'not_met' }],
+          providerPurposes: [
+            {
+              purpose: 'Abrechnung',
+              basisCode: 'GDPR_6_1_C',
+              responsible: 'provider',
+              standing: 'allowed',
+            },
+            { purpose: 'Werbung', standing: 'excluded' },
+          ],
+        },
+      },
+    },
+    {
+      title: { de: 'Nur in Anspruch genommen, ohne Grundlage', en: 'Merely claimed, without a basis' },
+      verdict: 'undecided',
+      pointer: '/providerPurposes/0/basisCode',
+      contracts: {
+        [ids.agreement]: {
+          providerPurposes: [
+            { purpose: 'Produktverbesserung', responsible: 'provider', standing: 'claimed' },
+          ],
+        },
+      },
+    },
+    {
+      title: { de: 'Niemand verantwortlich', en: 'Nobody responsible' },
+      verdict: 'undecided',
+      pointer: '/providerPurposes/0/responsible',
+      contracts: {
+        [ids.agreement]: { providerPurposes: [{ purpose: 'Abrechnung', basisCode: 'GDPR_6_1_C' }] },
+      },
+    },
+    {
+      title: {
+        de: 'Einordnung als Telekommunikation begründet',
+        en: 'Placed as telecommunications, with reasons',
+      },
+      verdict: 'undecided',
+      pointer: '/telecom',
+      contracts: {
+        [ids.agreement]: {
+          checks: [{ code: 'AVV-OWN', result: 'not_met' }],
+          telecom: {
+            classification: 'undecided',
+            rationale: 'Übertragung der Gespräche als Telekommunikation',
+            source: 'Vermerk DS-2026/07',
+          },
+        },
+      },
     },
     {
       title: { de: 'Nicht geprüft', en: 'Not examined' },

@@ -1,4 +1,4 @@
-import { isInForce } from '../agreements.ts'
+import { isInForce } from '../../record/contracts/status.ts'
 import { collect, undecided } from '../points.ts'
 import { ids } from '../sound/around.ts'
 import { framework, transfer } from '../sound/controller.ts'

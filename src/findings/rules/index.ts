@@ -114,6 +114,9 @@ import { i07 } from './i07-own-purposes-of-the-provider-have-a-basis.ts'
 import { i08 } from './i08-changes-of-sub-processors-are-announced.ts'
 import { i09 } from './i09-a-contract-is-not-older-than-two-years.ts'
 import { i10 } from './i10-standard-clauses-stand-behind-the-framework.ts'
+import { i11 } from './i11-sub-processors-of-the-lists-are-declared.ts'
+import { i12 } from './i12-announced-sub-processors-are-examined-in-time.ts'
+import { i13 } from './i13-a-contract-settles-what-the-facts-demand.ts'
 import { j01 } from './j01-an-assessment-that-is-due-is-made.ts'
 import { j02 } from './j02-no-assessment-against-the-tendency-has-a-reason.ts'
 import { j03 } from './j03-the-screening-is-recorded.ts'
@@ -132,6 +135,7 @@ import { k10 } from './k10-the-exemption-is-not-relied-on-in-vain.ts'
 import { k11 } from './k11-the-entry-is-no-placeholder.ts'
 import { k12 } from './k12-every-system-in-use-has-an-entry.ts'
 import { k13 } from './k13-the-record-is-kept-in-german.ts'
+import { k14 } from './k14-a-published-notice-says-what-the-record-says.ts'
 import { l01 } from './l01-a-system-in-use-has-been-checked.ts'
 import { l02 } from './l02-conditions-of-an-approval-are-met.ts'
 import { l03 } from './l03-a-check-fits-what-is-used.ts'
@@ -258,6 +262,9 @@ export const rules: readonly AnyRule[] = [
   i08,
   i09,
   i10,
+  i11,
+  i12,
+  i13,
   j01,
   j02,
   j03,
@@ -276,6 +283,7 @@ export const rules: readonly AnyRule[] = [
   k11,
   k12,
   k13,
+  k14,
   l01,
   l02,
   l03,

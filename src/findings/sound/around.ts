@@ -141,6 +141,7 @@ const systems = [
       systemVersion: '2026.3',
       edition: 'paid',
       businessModel: 'Abonnement je Arbeitsplatz',
+      businessModels: null,
       selectionRationale: 'Betrieb in Deutschland, geprüft im Auswahlvermerk IT-2026-04',
       operationModel: 'online_service',
       providerId: ids.provider,
@@ -165,6 +166,9 @@ const systems = [
   ),
 ]
 
+/** Support comes from a third country; there is neither professional secrecy nor joint control. */
+const applies = (code: string, condition: object | null) => condition === null || code === 'AVV-TRANS'
+
 const contracts = [
   stored(Contract, ids.agreement, {
     name: 'Auftragsverarbeitungsvertrag Konferenzdienst',
@@ -176,8 +180,8 @@ const contracts = [
     validFrom: '2026-02-01',
     checks: allEntries('contract-checklist').map(({ code, appliesIf }) => ({
       code,
-      result: appliesIf === null ? 'met' : 'not_applicable',
-      place: appliesIf === null ? 'Vertrag und Anlagen' : null,
+      result: applies(code, appliesIf) ? 'met' : 'not_applicable',
+      place: applies(code, appliesIf) ? 'Vertrag und Anlagen' : null,
     })),
     subprocessorNotice: true,
   }),
@@ -217,6 +221,7 @@ const record = {
   contracts,
   measures,
   assessments: [],
+  subprocessorLists: [],
   criteria: null,
 } satisfies Omit<Dossier, 'role' | 'activities'>
 

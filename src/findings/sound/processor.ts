@@ -31,7 +31,13 @@ export const soundProcessor: Dossier = {
         transfers: [{ ...transfer, dataItemIds: null }],
         measures,
       },
-      { approval: 'draft', approvedVersion: null, submittedBy: null, lastEditedBy: 'key:example' },
+      {
+        approval: 'draft',
+        approvedVersion: null,
+        submittedBy: null,
+        lastEditedBy: 'key:example',
+        publishedNotices: null,
+      },
     ),
   ],
 }

@@ -44,6 +44,9 @@ export const LegalBasis = entry(
   'A legal basis or a rule beside it',
 )
 
+/** Facts of a record by which a check of a contract applies. */
+export const contractFacts = ['third_country', 'professional_secrecy', 'joint_control'] as const
+
 /** One check of a processing contract, Art. 28 GDPR. */
 export const ContractCheck = entry(
   {
@@ -54,6 +57,16 @@ export const ContractCheck = entry(
       'Demanded by law, found missing by an authority, or held by one authority only',
     ),
     appliesIf: orNull(text('When the check applies; null: always')),
+    facts: Type.Array(oneOf([...contractFacts], 'Fact'), {
+      description: 'The same for programs: it applies when all of these facts hold; empty: always',
+    }),
+    contractKinds: Type.Array(oneOf(['processing_agreement', 'joint_arrangement'], 'Kind of contract'), {
+      minItems: 1,
+      description: 'Kinds of contract it is asked of',
+    }),
+    answeredBy: orNull(
+      oneOf(['telecom'], 'Field of the contract that answers it where its checklist does not; null: none'),
+    ),
   },
   'A check of a processing contract',
 )
@@ -117,4 +130,14 @@ export const Authority = entry(
     uncertain: texts('What was not checked'),
   },
   'A supervisory authority',
+)
+
+/** A provision that stands in the place of an article of the GDPR for churches (Art. 91 GDPR) or institutions of the Union. */
+export const CorrespondingProvision = entry(
+  {
+    regime: oneOf(['EUDPR', 'KDG', 'DSG-EKD'], 'The law it belongs to'),
+    article: Type.Integer({ minimum: 1, maximum: 99, description: 'Article of the GDPR' }),
+    isSame: flag('Whether it was compared and demands the same'),
+  },
+  'A provision in the place of an article of the GDPR',
 )

@@ -44,6 +44,12 @@ export const SystemEntry = entry(
       ),
     ),
     hosting: text('Hosting regions'),
+    hostingCountries: orNull(
+      Type.Array(country('Country'), {
+        description:
+          "Countries the provider's own service is hosted in, where the source names all; null: it does not",
+      }),
+    ),
     featureAvailability: Type.Record(
       Type.String(),
       oneOf(['available', 'unavailable'], 'As the source has it'),
@@ -60,6 +66,7 @@ export const SystemEntry = entry(
     subProcessors: linked('List of sub-processors'),
     freeTier: text('Free offer'),
     businessModel: text('How money is earned'),
+    businessModels: codes('business-models', 'How money is earned, as codes'),
     dpf: orNull(
       exact(
         {

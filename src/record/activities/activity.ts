@@ -5,6 +5,7 @@ import * as v from '../values.ts'
 import { ActivityMeasure } from './activity-measure.ts'
 import { DataItem } from './data-item.ts'
 import { Disclosure } from './disclosure.ts'
+import { DataProvision, publishedNotices } from './published-notice.ts'
 import { Purpose } from './purpose.ts'
 import { RetentionRule } from './retention.ts'
 import { Statement } from './statement.ts'
@@ -52,6 +53,7 @@ export const ActivityFrame = joined(
     reviewInterval: nullable(v.duration('Own rhythm of review, ISO 8601; no law prescribes one')),
     externalIds: v.externalIds,
     notes: v.notes,
+    publishedNotices,
   }),
   {},
 )
@@ -181,6 +183,7 @@ export const ControllerContent = exact({
   automatedDecisions: v.optionalProse({
     description: 'Automated decisions, Art. 22 GDPR: which, and their logic; null: not examined',
   }),
+  dataProvision: nullable(DataProvision),
   informationReference: v.optionalLine({ description: 'Privacy information given, Art. 13, 14 GDPR' }),
   bystanders: v.optionalProse({
     description: 'How people are dealt with who are seen or heard without taking part, Art. 14 GDPR',

@@ -131,10 +131,10 @@ export function needsFourEyes(fourEyes: boolean | null, officers: number): boole
   return fourEyes ?? officers >= 2
 }
 
-/** An approved version as the record shows it: approved in its content, with the operating state of today. */
+/** An approved version as the record shows it: approved in its content, with the operating state and the publications of today. */
 export function withOperatingState<T extends Activity>(approved: T, current: Activity): T {
-  const { operatingState, introducedOn, endedOn } = current
-  return { ...approved, operatingState, introducedOn, endedOn }
+  const { operatingState, introducedOn, endedOn, publishedNotices } = current
+  return { ...approved, operatingState, introducedOn, endedOn, publishedNotices }
 }
 
 function isOwnWork({ lastEditedBy }: Lifecycle, { actor, fourEyes, officers }: MoveContext): boolean {

@@ -74,8 +74,8 @@ export function transitionAssessment(context: Context, request: AssessmentTransi
 }
 
 async function look(context: Context, organisationId: string, check: PriorCheck) {
-  const { law, catalogue, ...ground } = await readCheckGround(context, organisationId)
-  const examined = examineCheck(check, ground, law, catalogue)
+  const { law, catalogue, around } = await readCheckGround(context, organisationId)
+  const examined = examineCheck(check, around, law, catalogue)
   // The database holds the reference, so that the system is there.
   return { catalogue, examined: examined! }
 }

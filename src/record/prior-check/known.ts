@@ -1,6 +1,7 @@
 import { type Datasets } from '../../law/catalogue.ts'
 import { type Law } from '../../law/law.ts'
 import { type Contract } from '../contracts/contract.ts'
+import { isInForce } from '../contracts/status.ts'
 import { type Surroundings } from '../dossier.ts'
 import { type Organisation } from '../organisations/organisation.ts'
 import { type Party } from '../parties/party.ts'
@@ -52,11 +53,10 @@ export function knownOf(
     providers: found(named).filter(({ internal }) => !internal),
     parties: found([...chain.map(({ partyId }) => partyId), ...named]),
     agreements: [...contracts.values()].filter(
-      ({ id, contractKind, partyIds, validFrom, validTo }) =>
-        contractKind === 'processing_agreement' &&
-        (linked.has(id) || partyIds.some((partyId) => named.includes(partyId))) &&
-        (validFrom === null || validFrom <= law.on) &&
-        (validTo === null || law.on <= validTo),
+      (contract) =>
+        contract.contractKind === 'processing_agreement' &&
+        (linked.has(contract.id) || contract.partyIds.some((partyId) => named.includes(partyId))) &&
+        isInForce(contract, law.on),
     ),
   }
 }

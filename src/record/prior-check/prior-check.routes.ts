@@ -85,12 +85,12 @@ export function priorCheckRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (request) => {
       const { organisationId } = request.params as { organisationId: string }
-      const { law, catalogue, priorChecks, ...ground } = await readCheckGround(context, organisationId)
+      const { law, catalogue, priorChecks, around } = await readCheckGround(context, organisationId)
       const decided = priorChecks.filter(({ status }) => status === 'decided')
       const renewed = new Set(decided.flatMap(({ previousId }) => previousId ?? []))
       const items = decided.flatMap((check) => {
         if (renewed.has(check.id) || check.verdict === 'rejected') return []
-        const reasons = examineCheck(check, ground, law, catalogue)?.renewal ?? []
+        const reasons = examineCheck(check, around, law, catalogue)?.renewal ?? []
         const { id, name, systemId } = check
         return reasons.length > 0 ? [{ id, name, systemId, reasons }] : []
       })
@@ -108,9 +108,9 @@ export function priorCheckRoutes(app: FastifyInstance, context: Context): void {
     }),
     handler: async (request) => {
       const { organisationId, id } = request.params as { organisationId: string; id: string }
-      const { law, catalogue, priorChecks, ...ground } = await readCheckGround(context, organisationId)
+      const { law, catalogue, priorChecks, around } = await readCheckGround(context, organisationId)
       const check = priorChecks.find((each) => each.id === id.toLowerCase())
-      const examined = check && examineCheck(check, ground, law, catalogue)
+      const examined = check && examineCheck(check, around, law, catalogue)
       if (!examined) throw notFound()
       return evaluationIn(examined, catalogue)
     },

@@ -28,13 +28,13 @@ export async function proposePriorCheck(context: Context, organisationId: string
   const input = complete(Body, body, context.newId) as Input
   const unknown = checkCommon(ProposeInput, input)
   if (unknown.length > 0) throw invalid(unknown)
-  const { catalogue, law, ...ground } = await readCheckGround(context, organisationId)
+  const { catalogue, law, around } = await readCheckGround(context, organisationId)
   const use = await useFor(context, organisationId, input)
   const check = { systemId: input.systemId, use, answers: [], frozen: null }
-  const examined = examineCheck(check, ground, law, catalogue)
-  const system = ground.systems.get(input.systemId)
+  const examined = examineCheck(check, around, law, catalogue)
+  const system = around.systems.get(input.systemId)
   if (!examined || !system) throw invalid([lost('/systemId', 'system')])
-  const name = titleFor(ground.organisation, system.name)
+  const name = titleFor(around.organisation, system.name)
   return {
     assessment: { assessmentKind: 'prior_check' as const, name, systemId: system.id, use, answers: [] },
     evaluation: evaluationIn(examined, catalogue),

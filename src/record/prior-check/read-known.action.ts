@@ -1,17 +1,13 @@
 import { type Context } from '../../context.ts'
 import { notFound } from '../../errors.ts'
-import { type Law, lawAt } from '../../law/law.ts'
+import { type Law, lawAt, lawVersion } from '../../law/law.ts'
 import { ownerColumn, type Aggregate } from '../../store/aggregate.ts'
-import { assessments, contracts, criteria, organisations, parties, systems } from '../../store/aggregates.ts'
+import { surrounding } from '../../store/aggregates.ts'
 import { readIn } from '../../store/read.ts'
-import { type Assessment, type PriorCheck } from '../assessments/assessment.ts'
-import { type Contract } from '../contracts/contract.ts'
+import { type PriorCheck } from '../assessments/assessment.ts'
 import { type Catalogue, catalogueOf } from '../criteria/catalogue.ts'
-import { type Criteria } from '../criteria/criteria.ts'
-import { dayIn } from '../day-in.ts'
-import { type Organisation } from '../organisations/organisation.ts'
-import { type Party } from '../parties/party.ts'
-import { type System } from '../systems/system.ts'
+import { type Surroundings } from '../dossier.ts'
+import { gatherSurroundings } from '../gather-surroundings.ts'
 
 type Row = { readonly kind: Aggregate['kind']; readonly item: string }
 
@@ -19,16 +15,13 @@ type Row = { readonly kind: Aggregate['kind']; readonly item: string }
 export type CheckGround = {
   readonly law: Law
   readonly catalogue: Catalogue
-  readonly organisation: Organisation
-  readonly parties: ReadonlyMap<string, Party>
-  readonly contracts: ReadonlyMap<string, Contract>
-  readonly systems: ReadonlyMap<string, System>
+  readonly around: Surroundings
   readonly priorChecks: readonly PriorCheck[]
 }
 
 const statement = {
   name: 'check-ground',
-  text: [organisations, parties, systems, contracts, criteria, assessments]
+  text: surrounding
     .map(
       ({ kind, select }) =>
         `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`,
@@ -38,21 +31,17 @@ const statement = {
 
 /** Reads all of it in one round trip. Refuses with `not-found` where the organisation is not there. */
 export async function readCheckGround(context: Context, organisationId: string): Promise<CheckGround> {
-  const rows = await readIn<Row>(context, organisationId, statement, [organisationId])
-  const of = <T>(wanted: Aggregate['kind']) =>
-    rows.flatMap(({ kind, item }) => (kind === wanted ? [JSON.parse(item) as T] : []))
-  const byId = <T extends { id: string }>(kind: Aggregate['kind']) =>
-    new Map(of<T>(kind).map((item) => [item.id, item]))
-  const [organisation] = of<Organisation>('organisation')
-  if (!organisation) throw notFound()
-  const law = lawAt(dayIn(organisation.timeZone, context.now()))
+  const gathered = gatherSurroundings()
+  for (const { kind, item } of await readIn<Row>(context, organisationId, statement, [organisationId]))
+    gathered.add(kind, JSON.parse(item))
+  const around = gathered.at(context.now(), lawVersion)
+  if (!around) throw notFound()
+  const law = lawAt(around.on)
+  const assessments = [...around.assessments.values()]
   return {
     law,
-    organisation,
-    catalogue: catalogueOf(law, of<Criteria>('criteria')[0] ?? null),
-    parties: byId('party'),
-    contracts: byId('contract'),
-    systems: byId('system'),
-    priorChecks: of<Assessment>('assessment').filter((each) => each.assessmentKind === 'prior_check'),
+    around,
+    catalogue: catalogueOf(law, around.criteria),
+    priorChecks: assessments.filter((each) => each.assessmentKind === 'prior_check'),
   }
 }

@@ -64,6 +64,9 @@ export const System = joined(
       oneOf(['free', 'paid', 'education', 'public_sector', 'open_source'], 'Edition or licence'),
     ),
     businessModel: v.optionalProse({ description: 'How the provider earns its money' }),
+    businessModels: v.optionalList(v.code('business-models', 'Business model'), {
+      description: 'How the provider earns its money, as codes; the words stand beside',
+    }),
     selectionRationale: v.optionalProse({
       description: 'Why this system and this operation model were chosen, Art. 24, 28(1) GDPR',
     }),

@@ -43,7 +43,8 @@ export function leavesOf(activity: Activity): Map<string, unknown> {
       isList && keywords.items !== undefined && keywordsOf(keywords.items).properties !== undefined
     const isLeaf = isList ? !ofObjects || value.length === 0 : typeof value !== 'object'
     const isInside = [...leaves.keys()].some((outer) => pointer.startsWith(`${outer}/`))
-    if (isLeaf && !isInside && !hidden.includes(pointer)) leaves.set(pointer, value)
+    const isHidden = hidden.some((own) => pointer === own || pointer.startsWith(`${own}/`))
+    if (isLeaf && !isInside && !isHidden) leaves.set(pointer, value)
   })
   return leaves
 }

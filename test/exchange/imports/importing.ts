@@ -21,8 +21,9 @@ export function importing(calls: Calls) {
       { stopping: new AbortController().signal, whenStopped: 'interrupted', most: 3 },
     )
   const read = async (id: string) => (await calls.get(`imports/${id}`)).json<Import>()
-  const send = async (bytes: Buffer | string, fileName = 'datei') => {
-    const url = `imports?${new URLSearchParams({ fileName }).toString()}`
+  const send = async (bytes: Buffer | string, asked: string | Record<string, string> = 'datei') => {
+    const query = typeof asked === 'string' ? { fileName: asked } : asked
+    const url = `imports?${new URLSearchParams(query).toString()}`
     const reply = await calls.call('POST', url, bytes, { 'content-type': 'application/octet-stream' })
     if (reply.statusCode !== 201) throw new Error(reply.body)
     return reply.json<Import>()
@@ -32,8 +33,8 @@ export function importing(calls: Calls) {
     read,
     send,
     /** Sends a file and gives the import with its plan. */
-    plan: async (bytes: Buffer | string, fileName?: string) => {
-      const { id, jobId } = await send(bytes, fileName)
+    plan: async (bytes: Buffer | string, asked?: string | Record<string, string>) => {
+      const { id, jobId } = await send(bytes, asked)
       await perform(planJob, jobId)
       const sent = await read(id)
       const items: ImportItem[] = []

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import assert from 'node:assert/strict'
 import t from 'tap'
+import { options } from '../foreign/options.ts'
 import { readFile } from '../../../src/exchange/imports/read-file.ts'
 import { writableOf } from '../../../src/exchange/imports/settle.ts'
 import { ControllerActivity, ProcessorActivity } from '../../../src/record/activities/activity.ts'
@@ -125,7 +126,7 @@ t.test(
 
 /** What the entries of a file say, without what the server writes. */
 async function said(file: Buffer) {
-  const { entries } = await readFile(file, 'record')
+  const { entries } = await readFile(file, 'record', options)
   const told = entries.map(({ kind, sourceId, document }) => [
     `${kind} ${sourceId}`,
     writableOf(aggregateOfKind(kind).schemaOf(document), document),

@@ -84,6 +84,7 @@ const dossiers = (role: ActivityRole): fc.Arbitrary<Dossier> =>
       return {
         ...changed,
         assessments: [],
+        subprocessorLists: [],
         criteria: null,
         role,
         at: '2026-09-30T21:59:59.000Z',

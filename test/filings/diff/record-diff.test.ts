@@ -17,7 +17,20 @@ type Item = {
   changes: { pointer: string; before: unknown; after: unknown; seqs: number[]; inWords: object }[]
   acts: { seq: number; reason: string | null; actor: string; action: string }[]
 }
-type Diff = { items: Item[]; late: Record<string, unknown>[]; counts: object[]; from: object; to: object }
+type Moved = {
+  rule: string
+  came: number
+  went: number
+  items: { move: string; activityId: string | null; name: string; pointer: string; text: string }[]
+}
+type Diff = {
+  items: Item[]
+  late: Record<string, unknown>[]
+  counts: object[]
+  findings: Moved[]
+  from: object
+  to: object
+}
 const diff = async (query: string) => (await calls.get(`record/diff?${query}`)).json<Diff>()
 const brief = ({ items }: Diff) => items.map(({ kind, name, fate }) => [kind, name, fate])
 
@@ -108,9 +121,45 @@ t.test('between two instants entries came, ended, changed and went, and one was 
   t.notMatch(JSON.stringify(found), /geheim/)
 })
 
+/** The rules of what stands in one set of findings and not in the other. */
+const rulesOnlyIn = (these: ReadonlySet<string>, those: ReadonlySet<string>) =>
+  new Set([...these].filter((one) => !those.has(one)).map((one) => one.split(' ')[0]))
+
+t.test('findings come and go, by what is changed and by lapse of time', async (t) => {
+  const { findings } = await diff(quarter)
+  type Found = { rule: string; activityId: string | null; verdict: string; pointer: string }
+  const foundAt = async (instant: string) => {
+    const { items } = await calls.read(`findings?profile=strict&asOf=${instant}`)
+    const places = (items as Found[]).map(({ rule, activityId, verdict, pointer }) =>
+      [rule, activityId, verdict, pointer.replaceAll(/\/\d+/g, '/')].join(' '),
+    )
+    return new Set(places)
+  }
+  const [before, after] = [await foundAt('2026-06-30T22:00:00Z'), await foundAt('2026-09-30T22:00:00Z')]
+  const moved = (move: 'came' | 'went') => findings.filter((one) => one[move] > 0).map(({ rule }) => rule)
+  t.same(new Set(moved('came')), rulesOnlyIn(after, before))
+  t.same(new Set(moved('went')), rulesOnlyIn(before, after))
+  t.ok(moved('came').length > 3)
+  t.ok(moved('went').length > 0)
+  const all = findings.flatMap(({ items }) => items)
+  t.ok(all.some(({ activityId, move }) => activityId === late.id && move === 'came'))
+  t.equal(
+    findings.reduce((sum, { came, went }) => sum + came + went, 0),
+    all.length,
+  )
+  const back = await diff('from=2026-07-20T08:00:00Z&to=2026-11-30T00:00:00Z')
+  t.notOk(
+    back.findings.some(({ items }) => items.some(({ activityId }) => activityId === late.id)),
+    'they stay',
+  )
+  const page = (await calls.get(`record/diff?${quarter}&format=html&lang=en`)).body
+  t.match(page, /id="changes-findings"/)
+  for (const { rule } of findings) t.ok(page.includes(rule), rule)
+})
+
 t.test('an instant does not differ from itself, and before the first entry all is new', async (t) => {
   for (const instant of ['2026-06-30T22:00:00Z', '2026-07-20T08:00:00Z'])
-    t.match(await diff(`from=${instant}&to=${instant}`), { items: [], late: [], counts: [] })
+    t.match(await diff(`from=${instant}&to=${instant}`), { items: [], late: [], counts: [], findings: [] })
   const all = await diff('from=2020-01-01T00:00:00Z&to=2026-07-01T00:00:00Z')
   t.same(new Set(all.items.map(({ fate }) => fate)), new Set(['added']))
   t.equal(all.items.length, 5)

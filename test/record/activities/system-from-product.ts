@@ -23,6 +23,7 @@ export function systemFromProduct(
     systemVersion: null,
     edition: null,
     businessModel: null,
+    businessModels: null,
     selectionRationale: null,
     operationModel,
     providerId: null,

@@ -6,7 +6,7 @@ import { importing } from '../../exchange/imports/importing.ts'
 import { linesOf } from '../../exchange/read-export.ts'
 import { callsOf } from '../../http/calls.ts'
 import { fileNow } from '../../http/file-now.ts'
-import { acceptFinding, queuedJob } from '../../http/samples.ts'
+import { acceptFinding, listOfSubprocessors, queuedJob } from '../../http/samples.ts'
 import { openApi } from '../../helper.ts'
 import { asSuperuser } from '../../superuser.ts'
 
@@ -69,8 +69,10 @@ t.test(
     const { plan, send } = importing(calls)
     await plan('name,partyType\r\nX,organisation', 'parties.csv')
     await send('name')
+    await calls.create('import-mappings', { name: 'Register', columns: [] })
     const { id: jobId } = await queuedJob(calls)
     await calls.put('filing-schedule', 0, { enabled: true })
+    await listOfSubprocessors(calls)
     await calls.call('PUT', 'criteria', { lawVersion: '2026.11' }, { 'if-match': '"0"' })
     await asSuperuser(
       server.superuserUrl,

@@ -54,7 +54,13 @@ t.test('a suspended organisation is read and not changed, until it is resumed', 
   ])
 })
 
-const storesNothing = new Set(['deriveActivity', 'checkProposal', 'proposePriorCheck'])
+const storesNothing = new Set([
+  'deriveActivity',
+  'checkProposal',
+  'proposePriorCheck',
+  'proposeSystem',
+  'proposeImpactAssessment',
+])
 
 t.test('no operation that changes the record gets past a suspension', async (t) => {
   const { document, operations } = await describedBy(app)

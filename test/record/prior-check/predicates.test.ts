@@ -55,6 +55,7 @@ t.test('nothing is known of a system nobody described, and nothing is claimed', 
     systemVersion: null,
     edition: null,
     businessModel: null,
+    businessModels: null,
     selectionRationale: null,
     providerId: null,
     processors: null,
@@ -115,6 +116,7 @@ t.test('of a free service it is asked how it earns its money', (t) => {
   t.equal(asked('VP-FRE-1', { edition: null }), 'open')
   t.equal(asked('VP-FRE-1', { edition: 'free', businessModel: null }), 'not_met')
   t.equal(asked('VP-FRE-1', { edition: 'free', businessModel: 'Werbung' }), 'met')
+  t.equal(asked('VP-FRE-1', { edition: 'free', businessModels: ['advertising'] }), 'met')
   t.equal(
     asked('VP-FRE-2', { edition: 'free' }),
     'open',

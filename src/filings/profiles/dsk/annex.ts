@@ -12,6 +12,7 @@ import { type System } from '../../../record/systems/system.ts'
 import { besides, dash, gap, inline, labelled, line, listed, muted } from '../../values.ts'
 import { dayInWords } from '../../words/day.ts'
 import { labelOf, labelsOf, type Reading, yesNo } from '../reading.ts'
+import { purposeLines, termLines } from './contract-terms.ts'
 import { contactLines, countryNames, partyName } from './parties.ts'
 import { systemSheets } from './system-sheets.ts'
 
@@ -149,10 +150,12 @@ function contractCells(reading: Reading, contract: Contract): ReportValue[] {
       ...told(annex.signed, signedOn),
       ...told(annex.validFrom, validFrom),
       ...told(annex.validTo, validTo),
+      ...termLines(reading, contract),
       ...labelled(annex.clauses, standardClauses?.decision),
       ...labelled(annex.modules, standardClauses?.modules?.join(', ')),
       ...labelled(annex.ownPurposes, contract.ownPurposes),
       ...labelled(annex.ownPurposesBasis, contract.ownPurposesBasis),
+      ...purposeLines(reading, contract),
       ...labelled(
         annex.subprocessorNotice,
         contract.subprocessorNotice === null ? null : yesNo(reading, contract.subprocessorNotice),

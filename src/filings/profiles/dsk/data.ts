@@ -44,7 +44,7 @@ export function dataNodes(reading: Reading, activity: ControllerActivity): Repor
           { header: data.category, width: 3.6 },
           { header: data.subjects, width: 2 },
         ],
-        rows: alikeIn(items).map((group) => dataCells(reading, group, subjectsIn(items).size)),
+        rows: rowsOf(reading, items),
       },
       fields(
         row(
@@ -55,6 +55,11 @@ export function dataNodes(reading: Reading, activity: ControllerActivity): Repor
       ),
     ],
   )
+}
+
+function rowsOf(reading: Reading, items: readonly DataItem[]): ReportValue[][] {
+  const everyone = subjectsIn(items).size
+  return alikeIn(items).map((group) => dataCells(reading, group, everyone))
 }
 
 type Placed = { readonly item: DataItem; readonly part: number }

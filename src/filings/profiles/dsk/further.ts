@@ -22,11 +22,35 @@ export function furtherNodes(reading: Reading, activity: ControllerActivity): Re
       ),
       row(
         furtherLabel(reading, further.information, 3),
-        orGap(activity.informationReference, further.informationMissing),
+        [
+          ...orGap(activity.informationReference, further.informationMissing),
+          ...publishedLines(reading, activity),
+          ...provisionLines(reading, activity),
+        ],
         forInformation(reading, '13, 14'),
       ),
       ...protectionRows(reading, activity, furtherLabel(reading, further.protection, 4)),
     ),
+  ]
+}
+
+/** Texts for those concerned that were published, as a row each. */
+function publishedLines(reading: Reading, { publishedNotices }: ControllerActivity): ReportLine[] {
+  const { texts, words, lang } = reading
+  return (publishedNotices ?? []).map(({ type, publishedOn, place }) =>
+    line(texts.further.published(words.notice[type], dayInWords(publishedOn, lang), place)),
+  )
+}
+
+/** Whether data must be given, Art. 13(2)(e) GDPR, as far as it is recorded. */
+function provisionLines(reading: Reading, { dataProvision }: ControllerActivity): ReportLine[] {
+  const { further } = reading.texts
+  if (!dataProvision) return []
+  const { requirement, isObliged, consequences } = dataProvision
+  return [
+    ...labelled(further.provision, reading.words.provision[requirement]),
+    ...labelled(further.obliged, isObliged === null ? null : yesNo(reading, isObliged)),
+    ...labelled(further.consequences, consequences),
   ]
 }
 

@@ -5,8 +5,8 @@ import {
 } from '../../../record/activities/activity.ts'
 import { type RecordedActivity } from '../../../record/dossier.ts'
 import { type HeadingNode, type ReportNode } from '../../report.ts'
-import { joinedFields } from '../../values.ts'
-import { type ControllerSection, groupsOf, type Group, type ProcessorSection } from '../form.ts'
+import { gapsIn, joinedFields } from '../../values.ts'
+import { type ControllerSection, groupsOf, type Group, type ProcessorSection, type Section } from '../form.ts'
 import { type Reading } from '../reading.ts'
 import { chainNodes } from './chain.ts'
 import { controllerNodes } from './controllers.ts'
@@ -74,23 +74,33 @@ function headingOf({ lang }: Reading, { id, title }: Group, activityId: string):
     : [{ kind: 'heading', level: 3, text: title[lang], id: `activity-${activityId}-${id}` }]
 }
 
+/** Whether the sheet marks anything as an open point. Draws no further than the first. */
+export function isOpen(reading: Reading, activity: RecordedActivity): boolean {
+  if (gapsIn(notices(reading, activity)) > 0) return true
+  for (const nodes of blocksOf(reading, activity, 1)) if (gapsIn(nodes) > 0) return true
+  return false
+}
+
 /** All blocks of the form, in its order. */
 function blockNodes(reading: Reading, activity: Activity, number: number): ReportNode[] {
-  const { form, texts, lang } = reading
-  const heading = (group: Group) => headingOf(reading, group, activity.id)
-  const remarks = (group: Group): ReportNode[] =>
-    (group.remarks ?? []).map((remark) => ({ kind: 'paragraph', tone: 'muted', text: remark[lang] }))
-  const nodes =
-    activity.role === 'controller'
-      ? form.groups.controller.flatMap((group) => [
-          ...heading(group),
-          ...group.sections.flatMap((section) => controllerBlocks[section](reading, activity, number)),
-          ...remarks(group),
-        ])
-      : form.groups.processor.flatMap((group) => [
-          ...heading(group),
-          ...group.sections.flatMap((section) => processorBlocks[section](reading, activity, number)),
-          ...remarks(group),
-        ])
-  return joinedFields(nodes, texts.sheet(number, activity.name))
+  const nodes = [...blocksOf(reading, activity, number)].flat()
+  return joinedFields(nodes, reading.texts.sheet(number, activity.name))
+}
+
+function* blocksOf(reading: Reading, activity: Activity, number: number): Generator<ReportNode[], void> {
+  const { form, lang } = reading
+  const around = function* <S extends Section>(
+    groups: readonly Group<S>[],
+    draw: (section: S) => ReportNode[],
+  ): Generator<ReportNode[], void> {
+    for (const group of groups) {
+      yield headingOf(reading, group, activity.id)
+      for (const section of group.sections) yield draw(section)
+      for (const remark of group.remarks ?? [])
+        yield [{ kind: 'paragraph', tone: 'muted', text: remark[lang] }]
+    }
+  }
+  if (activity.role === 'controller')
+    yield* around(form.groups.controller, (section) => controllerBlocks[section](reading, activity, number))
+  else yield* around(form.groups.processor, (section) => processorBlocks[section](reading, activity, number))
 }

@@ -78,13 +78,15 @@ function nameLines(reading: Reading, system: System): ReportLine[] {
 
 function modelLines(
   reading: Reading,
-  { operationModel, providerId, businessModel, selectionRationale }: System,
+  { operationModel, providerId, businessModel, businessModels, selectionRationale }: System,
 ): ReportLine[] {
   const { annex } = reading
+  const earning = listed((businessModels ?? []).map((code) => labelOf(reading, 'business-models', code)))
   return inline([
     line(labelOf(reading, 'operation-models', operationModel)),
     ...labelled(annex.provider, providerId && partyName(reading, providerId)),
-    ...labelled(annex.businessModel, businessModel),
+    ...labelled(annex.businessModel, earning || null),
+    ...labelled(earning ? annex.businessModelWords : annex.businessModel, businessModel),
     ...labelled(annex.selectionRationale, selectionRationale),
   ])
 }

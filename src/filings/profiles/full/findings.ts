@@ -24,7 +24,7 @@ export function findingNodes(reading: Reading, findings: readonly AcceptedFindin
 }
 
 function findingCells({ found, lang }: Reading, finding: AcceptedFinding): ReportValue[] {
-  const { rule, verdict, text, pointer, since, override } = finding
+  const { rule, cites, verdict, text, pointer, since, override } = finding
   const state = `${capitalised(found.severity[rule.severity])}, ${found.verdict[verdict]}`
   return [
     [line(`${rule.code} ${rule.title[lang]}`), muted(state)],
@@ -38,6 +38,6 @@ function findingCells({ found, lang }: Reading, finding: AcceptedFinding): Repor
           : []),
       ]),
     ],
-    citationsOf(rule.cites, lang).map(({ text: cited }) => line(cited)),
+    citationsOf(cites, lang).map(({ text: cited }) => line(cited)),
   ]
 }

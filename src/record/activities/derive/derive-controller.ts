@@ -53,6 +53,7 @@ export function deriveController(setting: Setting): Proposal {
     measures: measures.value,
     impactAssessment: assessment.value,
     automatedDecisions: null,
+    dataProvision: null,
     informationReference: null,
     bystanders: null,
     minors: null,

@@ -3,7 +3,8 @@ import { type LegalBasis } from '../purpose.ts'
 import { basisQuestions } from './legal-basis-questions.ts'
 import { both, sourceOf, type Part } from './part.ts'
 import { type OpenQuestion, type Text } from './proposal.ts'
-import { inLanguage, isInEffect, type Setting } from './setting.ts'
+import { isInForce } from '../../contracts/status.ts'
+import { inLanguage, type Setting } from './setting.ts'
 import { churchBasis, unionInstitutionBasis } from './other-regimes.ts'
 
 type Entry = Datasets['legal-bases']
@@ -43,8 +44,7 @@ export function isUnionBasis({ code }: Entry): boolean {
 
 function worksAgreement({ contracts, law }: Setting) {
   return contracts.find(
-    ({ contractKind, validFrom, validTo }) =>
-      contractKind === 'works_agreement' && isInEffect(law.on, validFrom, validTo),
+    (contract) => contract.contractKind === 'works_agreement' && isInForce(contract, law.on),
   )
 }
 

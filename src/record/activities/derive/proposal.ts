@@ -14,13 +14,14 @@ type ServerMade =
   | 'approvedVersion'
   | 'submittedBy'
   | 'lastEditedBy'
+  | 'publishedNotices'
 
 /** An activity as it is sent to be created, with every writable member present. */
 export type ControllerDraft = Omit<ControllerActivity, ServerMade>
 export type ProcessorDraft = Omit<ProcessorActivity, ServerMade>
 
 const pointer = Type.String({
-  description: 'JSON Pointer (RFC 6901) into `activity`; empty: the activity as a whole',
+  description: 'JSON Pointer (RFC 6901) into what is proposed; empty: the proposal as a whole',
   examples: ['/purposes/0/legalBases/1/legitimateInterest'],
 })
 

@@ -1,7 +1,8 @@
 import { type Place } from './countries-involved.ts'
 import { blankInstrument, type Instrument } from './instrument.ts'
 import { ask, both, type Part } from './part.ts'
-import { inLanguage, isInEffect, type Setting } from './setting.ts'
+import { isInForce } from '../../contracts/status.ts'
+import { inLanguage, type Setting } from './setting.ts'
 
 const none: Part<Instrument[]> = { value: [], remark: null, questions: [], sources: [] }
 const current = '2021/914'
@@ -12,7 +13,7 @@ export function clausesOf(setting: Setting, place: Place, pointer: string): Part
   const { contract, because } = place
   const clauses = contract?.standardClauses
   if (!contract || !clauses || because === 'parent') return none
-  if (!isInEffect(law.on, contract.validFrom, contract.validTo)) return none
+  if (!isInForce(contract, law.on)) return none
   if (bodyType === 'eu_institution') return { ...none, questions: [ownClauses(pointer)] }
   if (!clauses.decision.includes(current))
     return { ...none, questions: [otherDecision(pointer, clauses.decision)] }

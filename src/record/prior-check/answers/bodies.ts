@@ -75,6 +75,16 @@ const complete: Predicate = unlessOwn((known) => {
 
 const ownPurposes: Predicate = unlessOwn((known) => {
   const examined = points(known, ['AVV-OWN'])
+  const stated = known.agreements.flatMap(({ providerPurposes }) => providerPurposes ?? [])
+  const standing = stated.filter((each) => each.standing !== 'excluded')
+  if (standing.length > 0) {
+    const isSettled = standing.every(
+      ({ basisCode, basisText, responsible }) =>
+        (basisCode !== null || basisText !== null) && responsible !== null,
+    )
+    const told = standing.map(({ purpose }) => purpose)
+    return answer(isSettled ? 'partly_met' : 'not_met', recorded('/contract/providerPurposes', told))
+  }
   const allowing = known.agreements.find((contract) => contract.ownPurposes !== null)
   if (!allowing) return examined
   const facts = [

@@ -54,11 +54,13 @@ const free: Predicate = ({ system: { edition } }) => {
 }
 
 const earning: Predicate = (known) => {
-  const { edition, businessModel } = known.system
+  const { edition, businessModel, businessModels } = known.system
   const isFree = free(known)
   if (isFree.result === 'not_applicable' || edition === null) return isFree
-  const fact = recorded('/system/businessModel', businessModel)
-  return answer(businessModel === null ? 'not_met' : 'met', ...isFree.facts, fact)
+  const words = recorded('/system/businessModel', businessModel)
+  if (!businessModels?.length)
+    return answer(businessModel === null ? 'not_met' : 'met', ...isFree.facts, words)
+  return answer('met', ...isFree.facts, words, recorded('/system/businessModels', businessModels.toSorted()))
 }
 
 const freeContract: Predicate = (known) => {
