@@ -158,10 +158,9 @@ async function planItem(around: Surroundings, one: Placed, isCircular: boolean):
         ? { ...body, externalIds: withOthers(body['externalIds'], base['externalIds']) }
         : body
     }
-    if (current !== null) {
-      // What is called the same and says nothing else is the same, too.
-      if (isAlike(bodyOn(current), writable(schema, current))) return item('same', { problems: remarks })
-    }
+    // What is called the same and says nothing else is the same, too.
+    if (current !== null && isAlike(bodyOn(current), writable(schema, current)))
+      return item('same', { problems: remarks })
     if (current !== null && match?.by !== 'name') {
       const place = { aggregate, organisationId }
       const after = replacementOf(context, place, current, bodyOn(current))

@@ -3,7 +3,7 @@ import { type Draft, type Drafts, listed, type Note, note } from '../draft.ts'
 import { codeNamed } from '../named-codes.ts'
 import { art9Conditions, ended, legalBases } from './codes.ts'
 import { readRows } from './read-rows.ts'
-import { activityIdOf, type SheetKey, sheetKeys, type SheetRow, type SheetRows, sheets } from './sheets.ts'
+import { activityIdOf, type SheetKey, sheetKeys, type SheetRow, sheets } from './sheets.ts'
 
 /** Whether these are the sheets of a workbook for the data wizard: the first, with its reference, and another of them. */
 export function isWorkbook(source: readonly SourceSheet[]): boolean {
@@ -19,11 +19,14 @@ const system = 'ciso-assistant'
 /** Reads a workbook of CISO Assistant into drafts of our documents. */
 export function readWorkbook(source: readonly SourceSheet[]): Drafts {
   const rows = readRows(source)
+  const children = new Map(
+    sheetKeys.map((key) => [key, Map.groupBy(rows[key], (row) => wordsIn(row, 'processing'))] as const),
+  )
   const notes: Note[] = []
   const parties = new Map<string, Draft>()
   const activities = rows.processing.map((row): Draft => {
     const ref = wordsIn(row, 'ref_id') ?? wordsIn(row, 'name') ?? '?'
-    const document = activityOf(ref, row, { rows, notes, parties })
+    const document = activityOf(ref, row, { children, notes, parties })
     return { kind: 'activity', place: placeOf(ref), document }
   })
   const known = new Set(rows.processing.flatMap((row) => [wordsIn(row, 'ref_id'), wordsIn(row, 'name')]))
@@ -40,7 +43,8 @@ export function readWorkbook(source: readonly SourceSheet[]): Drafts {
 const placeOf = (ref: string): string => (activityIdOf(ref) ?? `${system} ${ref}`).toLowerCase()
 
 type Reading = {
-  readonly rows: SheetRows
+  /** The rows of each sheet by what they call their processing. */
+  readonly children: ReadonlyMap<SheetKey, ReadonlyMap<string | null, readonly SheetRow[]>>
   readonly notes: Note[]
   readonly parties: Map<string, Draft>
 }
@@ -56,8 +60,8 @@ function activityOf(ref: string, row: SheetRow, reading: Reading) {
   const place = placeOf(ref)
   const { notes } = reading
   const own = (key: SheetKey) => {
-    const names = [wordsIn(row, 'ref_id'), wordsIn(row, 'name')]
-    return reading.rows[key].filter((each) => names.includes(wordsIn(each, 'processing')))
+    const names = new Set([wordsIn(row, 'ref_id'), wordsIn(row, 'name')].filter((one) => one !== null))
+    return [...names].flatMap((one) => reading.children.get(key)?.get(one) ?? [])
   }
   const isEnded = row['status'] === ended
   if (!isEnded)

@@ -17,7 +17,8 @@ export function readUnit(source: unknown): Drafts {
   if (!Array.isArray(elements)) throw new NoUnitDump('no list of elements')
   const all = readElements(elements)
   const notes: Note[] = []
-  const reading: Reading = { all, parties: partiesIn(all), notes }
+  const linked = new Set([...all.values()].flatMap((one) => targets(one, 'process_tom')))
+  const reading: Reading = { all, parties: partiesIn(all), linked, notes }
   const documents = [...all.values()].flatMap((element): Draft[] => {
     const draft = draftOf(element, reading)
     return draft ? [{ place: element.id, ...draft }] : []
@@ -30,6 +31,8 @@ type Reading = {
   readonly all: ReadonlyMap<string, ReadElement>
   /** The element that stands for a party, by the id of each of its elements: over there each part is one of its own. */
   readonly parties: ReadonlyMap<string, string>
+  /** Measures that something says are in place. */
+  readonly linked: ReadonlySet<string>
   readonly notes: Note[]
 }
 
@@ -75,9 +78,8 @@ function draftOf(element: ReadElement, reading: Reading): Omit<Draft, 'place'> |
   }
   if (subType === 'AST_Application') return { kind: 'system', document: { name } }
   if (subType === 'CTL_TOM') {
-    const isLinked = [...reading.all.values()].some((one) => targets(one, 'process_tom').includes(id))
     if (codeNamed('measures', name) !== null) return null
-    const status = isLinked ? 'implemented' : 'planned'
+    const status = reading.linked.has(id) ? 'implemented' : 'planned'
     return { kind: 'measure', document: { name, description, protectionGoals: [], status } }
   }
   if (!['AST_Datatype', 'PRO_DataTransfer'].includes(subType))
