@@ -6398,6 +6398,15 @@ export interface components {
             readonly criterion: string;
             /** @description What it is about */
             readonly theme: string;
+            /** @description In a few words; null: decided before it was kept */
+            label: {
+                /** @description German */
+                readonly de: string;
+                /** @description English */
+                readonly en: string;
+            } | null;
+            /** @description What it rests on; null: nothing named, or decided before it was kept */
+            readonly cites: string | null;
             question: {
                 /** @description German */
                 readonly de: string;

@@ -35,12 +35,13 @@ export function askedIn({ assessment, catalogue, examined, reading: { lang } }: 
     }))
   const today = new Map(catalogue.criteria.map((each) => [each.code, each]))
   const said = new Map(assessment.answers.map((each) => [each.criterion, each]))
-  return frozen.answers.map(({ criterion: code, question, ...rest }) => ({
+  return frozen.answers.map(({ criterion: code, question, label, cites, ...rest }) => ({
     ...rest,
     code,
     question: question[lang],
-    label: today.get(code)?.label[lang] ?? question[lang],
-    cites: today.get(code)?.cites ?? null,
+    // What was decided before these were kept is called as it is today.
+    label: (label ?? today.get(code)?.label ?? question)[lang],
+    cites: cites ?? today.get(code)?.cites ?? null,
     automatic: null,
     note: said.get(code)?.note ?? null,
     evidence: said.get(code)?.evidence ?? null,

@@ -118,6 +118,8 @@ export function freeze(
     answers: answers.map(({ criterion, result, by, facts }) => ({
       criterion: criterion.code,
       theme: criterion.theme,
+      label: { de: criterion.label.de, en: criterion.label.en },
+      cites: criterion.cites,
       question: { de: criterion.question.de, en: criterion.question.en },
       weight: criterion.weight,
       isKnockOut: criterion.isKnockOut,

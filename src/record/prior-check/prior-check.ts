@@ -79,6 +79,11 @@ const FrozenAnswer = exact(
   {
     criterion: text('Code of the criterion'),
     theme: text('What it is about'),
+    label: {
+      ...nullable(exact({ de: words('German'), en: words('English') })),
+      description: 'In a few words; null: decided before it was kept',
+    },
+    cites: nullable(text('What it rests on; null: nothing named, or decided before it was kept')),
     question: exact({ de: words('German'), en: words('English') }),
     weight: Type.Integer({ minimum: 0, maximum: heaviest, description: 'How much it counted' }),
     isKnockOut: Type.Boolean({ description: 'Whether a no stood in the way of an approval' }),

@@ -98,6 +98,24 @@ t.test('a decided prior check is printed with all that it rests on', async (t) =
   t.match(later, /Deutschland\s+Vereinigte Staaten/, 'as it was, as it is')
 })
 
+t.test('a criterion that was retired since is printed as it was asked', async (t) => {
+  const place = await prepared()
+  const { calls } = place
+  const check = await decidedCheck(place)
+  const before = await pageOf(calls, check)
+  const change = { code: 'VP-AI-2', isRetired: true, reason: 'Wird anders geprüft' }
+  const reply = await calls.call(
+    'PUT',
+    'criteria',
+    { lawVersion: '2026.11', changes: [change] },
+    { 'if-match': '"0"' },
+  )
+  t.equal(reply.statusCode, 200, reply.body)
+  const cells = (page: string) => page.match(/VP-AI-2 · [^]{0,160}/g)
+  t.match(cells(before)?.[0], /VP-AI-2 · Kein Training mit Inhalten/)
+  t.same(cells(await pageOf(calls, check)), cells(before))
+})
+
 t.test('what nobody has settled is a visible gap', async (t) => {
   const { calls, systemId } = await prepared()
   const body = { assessmentKind: 'prior_check', name: 'Prüfung', systemId, use: {} }
