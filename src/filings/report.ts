@@ -154,6 +154,12 @@ export type Report = {
   readonly nodes: readonly ReportNode[]
 }
 
+/** The headings that a table of contents lists; none where there is but one, to which nobody has to be led. */
+export function listedIn(contents: readonly HeadingNode[]): readonly HeadingNode[] {
+  const listed = contents.filter(({ level }) => level < 3)
+  return listed.length > 1 ? listed : []
+}
+
 /** The opening of a report that is there as a whole. */
 export function openingOf(report: Report): ReportOpening {
   const contents = report.nodes.filter((node) => node.kind === 'heading')

@@ -2,6 +2,7 @@ import { drawDataFlow } from './svg/draw-data-flow.ts'
 import { escapeMarkup } from '../markup.ts'
 import {
   type FieldRow,
+  listedIn,
   openingOf,
   type Report,
   type ReportFront,
@@ -32,12 +33,11 @@ export function* drawHtmlParts(opening: ReportOpening, nodes: Iterable<ReportNod
 /** The page up to its first node. */
 export function drawHtmlStart({ front, labels, contents }: ReportOpening): string {
   const facts = front.facts.map(({ label, value }) => `<dt>${text(label)}</dt><dd>${text(value)}</dd>`)
-  const entries = contents
-    .filter(({ level }) => level < 3)
-    .map(
-      ({ level, id, text: title }) =>
-        `<li class="level-${level}"><a href="#${escapeMarkup(id)}">${text(title)}</a></li>`,
-    )
+  const entries = listedIn(contents).map(
+    ({ level, id, text: title }) =>
+      `<li class="level-${level}"><a href="#${escapeMarkup(id)}">${text(title)}</a></li>`,
+  )
+  const nav = `<nav aria-label="${escapeMarkup(labels.contents)}">\n<h2>${text(labels.contents)}</h2>\n<ol>\n${entries.join('\n')}\n</ol>\n</nav>`
   return [
     `<!doctype html>\n<html lang="${front.lang}">\n<head>\n<meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -47,7 +47,7 @@ export function drawHtmlStart({ front, labels, contents }: ReportOpening): strin
     `<style>${htmlStyle}${pageStyle(labels, front.isWide === true)}</style>\n</head>\n<body>`,
     `<header>\n<p class="organisation">${text(front.organisation)}</p>\n<h1>${text(front.title)}</h1>`,
     `<p class="subtitle">${text(front.subtitle)}</p>\n${frontNotice(front, labels)}<dl class="facts">${facts.join('')}</dl>\n</header>`,
-    `<nav aria-label="${escapeMarkup(labels.contents)}">\n<h2>${text(labels.contents)}</h2>\n<ol>\n${entries.join('\n')}\n</ol>\n</nav>`,
+    ...(entries.length > 0 ? [nav] : []),
     '<main>\n',
   ].join('\n')
 }

@@ -118,3 +118,10 @@ t.test('drawn in parts it is the same page, and nodes are taken one at a time', 
   t.equal([first, ...parts].join(''), page)
   t.end()
 })
+
+t.test('a document with a single heading has no table of contents', (t) => {
+  t.ok(elements(page).includes('nav'))
+  const nodes = [{ kind: 'heading', level: 1, text: 'Allein', id: 'one' }] as const
+  t.notOk(elements(drawHtml({ ...sampleReport(), nodes })).includes('nav'))
+  t.end()
+})

@@ -14,7 +14,14 @@ import {
   TextRun,
 } from 'docx'
 import { drawable } from '../../markup.ts'
-import type { Report, ReportLabels, ReportNode, Tone } from '../../report.ts'
+import {
+  listedIn,
+  openingOf,
+  type Report,
+  type ReportLabels,
+  type ReportNode,
+  type Tone,
+} from '../../report.ts'
 import { styleSheet } from './styles.ts'
 import { dataTable, factsTable, flowTable, flowWays, formTable, signatureTable, textWidth } from './tables.ts'
 import { bullets, runs, toned } from './text.ts'
@@ -62,7 +69,7 @@ export function documentOf(report: Report): Document {
           default: new Footer({ children: [footLine(labels)] }),
           first: new Footer({ children: [] }),
         },
-        children: [...frontPage(report), ...contentsPage(labels), ...drawNodes(nodes, labels)],
+        children: [...frontPage(report), ...contentsPage(report), ...drawNodes(nodes, labels)],
       },
     ],
   })
@@ -104,7 +111,9 @@ function frontPage({ front, labels }: Report): (Paragraph | Table)[] {
 }
 
 /** A field of Word's own, filled in already; the numbers of the pages come with its next update. */
-function contentsPage({ contents }: ReportLabels): (Paragraph | TableOfContents)[] {
+function contentsPage(report: Report): (Paragraph | TableOfContents)[] {
+  const { contents } = report.labels
+  if (listedIn(openingOf(report).contents).length === 0) return []
   return [
     new Paragraph({ style: 'TOCHeading', pageBreakBefore: true, children: runs(contents) }),
     new TableOfContents(drawable(contents), { hyperlink: true, headingStyleRange: '1-2' }),

@@ -1,12 +1,14 @@
 import { drawDataFlow } from '../svg/draw-data-flow.ts'
-import type {
-  FieldRow,
-  FigureNode,
-  Report,
-  ReportLine,
-  ReportNode,
-  ReportValue,
-  TableNode,
+import {
+  type FieldRow,
+  type FigureNode,
+  listedIn,
+  openingOf,
+  type Report,
+  type ReportLine,
+  type ReportNode,
+  type ReportValue,
+  type TableNode,
 } from '../../report.ts'
 import { fontSize as letterSize } from '../svg/sizes.ts'
 import { breakText, type Pieces } from './break-text.ts'
@@ -61,6 +63,7 @@ export type Sheet = {
   readonly subtitle: Pieces
   readonly notice: SheetLine | null
   readonly facts: readonly (readonly [Pieces, Pieces])[]
+  readonly hasContents: boolean
   readonly nodes: readonly SheetNode[]
 }
 
@@ -95,6 +98,7 @@ export function prepareSheet(report: Report, isCovered: Coverage): Sheet {
       front.notice === undefined ? null : sheetLine({ text: front.notice, tone: 'notice' }, formCharacters),
     facts: front.facts.map(({ label, value }) => [breakText(label, 24), breakText(value, 52)]),
     date: report.front.asOf.split('-').map(Number),
+    hasContents: listedIn(openingOf(report).contents).length > 0,
     nodes: report.nodes.map((node) => sheetNode(clean(node))),
   }
 }
