@@ -29,6 +29,7 @@ const byLanguage: Readonly<Record<Language, MemberNames>> = {
   de: {
     ...fromWords(germanAll),
     'organisation.language': { de: 'Deutsch', en: 'Englisch' },
+    'publishedNotices.lang': { de: 'Deutsch', en: 'Englisch' },
     'activities.role': { controller: 'Verantwortlicher', processor: 'Auftragsverarbeiter' },
     'measures.status': { ...pick(germanWords.measureStatus), proposal: 'Vorschlag' },
     'retention.kind': {
@@ -89,6 +90,7 @@ const byLanguage: Readonly<Record<Language, MemberNames>> = {
   en: {
     ...fromWords(englishAll),
     'organisation.language': { de: 'German', en: 'English' },
+    'publishedNotices.lang': { de: 'German', en: 'English' },
     'activities.role': { controller: 'controller', processor: 'processor' },
     'measures.status': { ...pick(englishWords.measureStatus), proposal: 'proposal' },
     'retention.kind': {
@@ -157,6 +159,7 @@ function fromWords(words: typeof germanAll): MemberNames {
     'activities.impactAssessment.decision': words.assessment,
     'activities.impactAssessment.residualRisk': words.residualRisk,
     'activities.dataProvision.requirement': words.provision,
+    'publishedNotices.type': words.notice,
     'activities.riskLevel': words.riskLevel,
     'dataItems.special': words.special,
     'features.use': words.featureUse,

@@ -98,6 +98,9 @@ t.test('a decided prior check is printed with all that it rests on', async (t) =
   t.match(later, /Deutschland\s+Vereinigte Staaten/, 'as it was, as it is')
 })
 
+/** What is said of one criterion. */
+const cells = (page: string) => page.match(/VP-AI-2 · [^]{0,160}/g)
+
 t.test('a criterion that was retired since is printed as it was asked', async (t) => {
   const place = await prepared()
   const { calls } = place
@@ -111,7 +114,6 @@ t.test('a criterion that was retired since is printed as it was asked', async (t
     { 'if-match': '"0"' },
   )
   t.equal(reply.statusCode, 200, reply.body)
-  const cells = (page: string) => page.match(/VP-AI-2 · [^]{0,160}/g)
   t.match(cells(before)?.[0], /VP-AI-2 · Kein Training mit Inhalten/)
   t.same(cells(await pageOf(calls, check)), cells(before))
 })

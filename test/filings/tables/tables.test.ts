@@ -57,12 +57,21 @@ t.test('an export to an authority holds no internal notes, no configurations and
       tablesOf({ role, withNotes }).flatMap(({ key, columns }) =>
         columns.map((column) => `${key}.${column.key}`),
       )
-    const ofEvidence = /^system(?:Evidence|Facts)\./
+    const ofEvidence = /^(?:system(?:Evidence|Facts)|publishedNotices)\./
     const more = keysOf(true).filter((key) => !keysOf(false).includes(key) && !ofEvidence.test(key))
     t.notOk(keysOf(false).some((key) => ofEvidence.test(key)))
     t.same(
       new Set(more.map((key) => key.split('.').at(-1))),
-      new Set(['notes', 'submittedBy', 'lastEditedBy', 'suspendedAt', 'factsDigest', 'givenBy', 'evidence']),
+      new Set([
+        'notes',
+        'publishedNotices',
+        'submittedBy',
+        'lastEditedBy',
+        'suspendedAt',
+        'factsDigest',
+        'givenBy',
+        'evidence',
+      ]),
     )
   }
   t.end()
