@@ -1,5 +1,5 @@
 import { type AnnexTexts } from './annex.de.ts'
-import { lowered } from './texts.en.ts'
+import { lowered } from '../words/lowered.ts'
 
 /** Fixed texts of the annex, in English. */
 export const englishAnnex: AnnexTexts = {

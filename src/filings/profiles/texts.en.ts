@@ -1,10 +1,6 @@
 import { englishFront } from './front.en.ts'
+import { lowered } from '../words/lowered.ts'
 import { type Texts } from './texts.de.ts'
-
-/** A name of the catalogue within a sentence; abbreviations stay as they are. */
-export function lowered(name: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
-}
 
 /** Every fixed text of the form, in English. */
 export const english: Texts = {
