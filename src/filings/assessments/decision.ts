@@ -1,6 +1,6 @@
 import { type ReportLine, type ReportNode } from '../report.ts'
 import { gap, line, muted, notice, row } from '../values.ts'
-import { dayOf, heading, itemsOf, nameIn, type Sheet, validityOf } from './frame.ts'
+import { dayOf, heading, itemsOf, nameIn, type Sheet, validityOf, whoIn } from './frame.ts'
 
 /** The decision: verdict and officer, reasons, validity, and the conditions with their days. */
 export function decisionNodes(sheet: Sheet): ReportNode[] {
@@ -17,11 +17,20 @@ export function decisionNodes(sheet: Sheet): ReportNode[] {
       ? []
       : [
           row(decision.reason, [reason]),
-          row(decision.by, [line(decision.byAt(decidedBy ?? '–', dayOf(sheet, decidedOn ?? sheet.law.on)))]),
+          row(decision.by, [
+            line(
+              decision.byAt(
+                decidedBy === null ? '–' : whoIn(sheet, decidedBy),
+                dayOf(sheet, decidedOn ?? sheet.law.on),
+              ),
+            ),
+          ]),
           row(decision.validity, [line(validityOf(sheet) ?? '–')]),
           row(decision.reviewBy, [review]),
         ]),
-    ...(assessment.submittedBy === null ? [] : [row(decision.submittedBy, [line(assessment.submittedBy)])]),
+    ...(assessment.submittedBy === null
+      ? []
+      : [row(decision.submittedBy, [line(whoIn(sheet, assessment.submittedBy))])]),
     ...(previousId === null
       ? []
       : [row(decision.previous, [line(nameIn(sheet, around.assessments, previousId))])]),

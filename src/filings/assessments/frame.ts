@@ -21,6 +21,8 @@ export type Assessed<A extends Assessment = Assessment> = {
   readonly catalogue: Catalogue
   /** A prior check by the catalogue and the facts of today; null: of another kind. */
   readonly examined: Examined | null
+  /** What the access keys are called that acted on it, by actor, as in the ledger. */
+  readonly actors: ReadonlyMap<string, string>
 }
 
 /** An assessment as it is read: in one language. */
@@ -50,6 +52,12 @@ export function itemsOf({ own }: Pick<Sheet, 'own'>, names: readonly string[] | 
   if (names === null) return [gap(own.notExamined)]
   if (names.length === 0) return [line(own.none)]
   return names.length === 1 ? names.map(line) : names.map(bullet)
+}
+
+/** Who did something: a key by its name today, with what the ledger says; anybody else as the ledger says. */
+export function whoIn({ own, actors }: Pick<Sheet, 'own' | 'actors'>, actor: string): string {
+  const name = actors.get(actor)
+  return name === undefined ? actor : own.key(name, actor)
 }
 
 /** What an id stands for. */

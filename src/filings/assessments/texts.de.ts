@@ -168,6 +168,7 @@ export const german = {
     } as Readonly<Record<string, string>>,
   },
   systems: 'Systeme',
+  key: (name: string, actor: string) => `Schlüssel «${name}» (${actor})`,
   none: 'keine (geprüft)',
   notExamined: 'nicht geprüft',
   notGiven: 'nicht angegeben',

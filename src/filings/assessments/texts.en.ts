@@ -168,6 +168,7 @@ export const english: AssessmentTexts = {
     },
   },
   systems: 'Systems',
+  key: (name, actor) => `key “${name}” (${actor})`,
   none: 'none (examined)',
   notExamined: 'not examined',
   notGiven: 'not given',

@@ -78,6 +78,8 @@ t.test('a decided prior check is printed with all that it rests on', async (t) =
     'von Personen beantwortet',
     'Bis Jahresende',
     'DS-2026/031',
+    // Whoever decided, by the name of the key.
+    'Schlüssel «',
     'Deutschland (Verzeichnis)',
     'Seit der Entscheidung hat sich nichts geändert',
   ])
