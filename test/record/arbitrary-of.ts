@@ -8,6 +8,7 @@ type Ids = Readonly<Record<ReferenceKind, readonly string[]>>
 type Bounds = {
   readonly minimum?: number
   readonly maximum?: number
+  readonly pattern?: string
   readonly oneOf?: readonly TSchema[]
   readonly anyOf?: readonly TSchema[]
 }
@@ -68,9 +69,10 @@ function anyOf(schema: TSchema, ids: Ids): fc.Arbitrary<unknown> {
 }
 
 function valueOf(keywords: Keywords & Bounds, type: string, ids: Ids): fc.Arbitrary<unknown> {
-  const { enum: members, items, properties, required, format, minimum = 1, maximum = 99 } = keywords
+  const { enum: members, items, properties, required, format, pattern, minimum = 1, maximum = 99 } = keywords
   const kind = keywords['x-references']
   const dataset = keywords['x-dataset']
+  if (pattern !== undefined && format === undefined) return fc.stringMatching(new RegExp(pattern))
   if (members) return fc.constantFrom(...members.filter((member) => member !== null))
   if (type === 'array') return fc.array(anyOf(items ?? {}, ids), { maxLength: 3 })
   if (type === 'object') {
