@@ -52,7 +52,7 @@ t.test('every POST, sent twice with one key, is carried out once and answers the
       t.equal(replayed, 'true', operationId)
       // What the ledger holds, an erasure reaches; a copy elsewhere it would not. Secrets are shown once, and jobs hold no names.
       const isDocument =
-        /^(?:create(?!.*AccessKey|.*InstallationKey|.*Webhook|.*Import$|Filing$|HandOver$)|restore|transition|addSystemEvidence|decideSubprocessorList|addSubprocessorList)/.test(
+        /^(?:create(?!.*AccessKey|.*InstallationKey|.*Webhook|.*Import$|Filing$|HandOver$)|restore|transition|publishNotice|addSystemEvidence|decideSubprocessorList|addSubprocessorList)/.test(
           operationId,
         )
       t.equal(await isCopied(), !isDocument, `${operationId}: a copy`)

@@ -14,6 +14,7 @@ const server = [
   'approval',
   'approvedVersion',
   'submittedBy',
+  'publishedNotices',
   'lastEditedBy',
   'evidence',
 ]
