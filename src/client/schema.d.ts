@@ -9647,7 +9647,7 @@ export interface components {
                  * @description Stable code of the fault
                  * @enum {string}
                  */
-                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-header" | "no-codes" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "list-decided" | "entries-or-content" | "no-list" | "no-date" | "role-fixed";
+                code: "no-rhythm" | "stale" | "not-found" | "in-use" | "not-deletable" | "unreadable" | "unknown-column" | "unknown-sheet" | "no-owner" | "other-count" | "not-taken-over" | "reference-left-out" | "decision-left-out" | "kept-as-text" | "kept-in-notes" | "taken-as-operating" | "circular-reference" | "older-state" | "unknown-name" | "unknown-field" | "required" | "wrong-type" | "not-in-list" | "wrong-format" | "wrong-value" | "maxlength" | "minlength" | "maxitems" | "minitems" | "maximum" | "minimum" | "minproperties" | "invalid-character" | "unknown-code" | "unknown-reference" | "unknown-item" | "repeated-header" | "no-codes" | "repeated-id" | "repeated-statement" | "statement-contradicts" | "code-or-text" | "country-or-organisation" | "period-contradicts-kind" | "circular-chain" | "before" | "external-id-taken" | "one-of" | "wrong-cursor" | "no-such-finding" | "no-configuration" | "in-the-past" | "unknown-organisation" | "wrong-receipt" | "already-suspended" | "already-resumed" | "no-url" | "https-only" | "user-info" | "closed-address" | "beyond-ledger" | "in-the-future" | "before-record" | "move-not-allowed" | "four-eyes" | "date-without-effect" | "in-future" | "after" | "late-needs-reason" | "repeats-erased" | "not-of-contact" | "does-not-fit" | "not-for-operation" | "profile-unfit" | "kind-fixed" | "decided" | "knock-out-stands" | "no-knock-out" | "without-effect" | "code-of-default" | "prior-check-none" | "prior-check-expired" | "prior-check-not-yet" | "prior-check-rejected" | "prior-check-other-use" | "list-decided" | "entries-or-content" | "no-list" | "no-name" | "no-date" | "role-fixed";
                 /** @description What is wrong, in the language of the caller */
                 message: string;
             }[];
@@ -10991,6 +10991,8 @@ export interface components {
              * @description Last day of its work; in a notice of changes: it leaves
              */
             until: string | null;
+            /** @description What else the list says of it, line by line behind its heading */
+            note: string | null;
         };
         /** @description Lists of sub-processors and what is declared, side by side */
         SubprocessorDrift: {
@@ -11094,6 +11096,8 @@ export interface components {
              * @description Last day of its work; in a notice of changes: it leaves
              */
             until?: string | null;
+            /** @description What else the list says of it, line by line behind its heading */
+            note?: string | null;
         };
         /** @description A list of sub-processors of one day, Art. 28(2), (4) GDPR */
         SubprocessorList: {

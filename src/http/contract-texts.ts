@@ -12,6 +12,10 @@ export const contractTexts = {
     de: 'Im Text ist keine Liste zu erkennen: Es fehlt eine Spalte mit den Namen.',
     en: 'No list can be recognised in the text: there is no column with the names.',
   },
+  'no-name': {
+    de: 'Zeile {row}: Der Name fehlt.',
+    en: 'Row {row}: the name is missing.',
+  },
   'no-date': {
     de: 'Zeile {row}: «{value}» ist kein Datum der Form JJJJ-MM-TT oder TT.MM.JJJJ.',
     en: 'Row {row}: “{value}” is no date of the form YYYY-MM-DD or DD.MM.YYYY.',

@@ -27,10 +27,26 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
     'provider',
     'third party',
   ],
-  location: ['land', 'länder', 'standort', 'ort', 'sitz', 'country', 'countries', 'location', 'region'],
+  location: [
+    'land',
+    'länder',
+    'standort',
+    'ort',
+    'ort der verarbeitung',
+    'sitz',
+    'country',
+    'countries',
+    'location',
+    'processing location',
+    'region',
+  ],
   service: [
     'leistung',
+    'art der leistung',
+    'dienst',
+    'dienste',
     'dienstleistung',
+    'funktion',
     'tätigkeit',
     'zweck',
     'aufgabe',
@@ -39,6 +55,7 @@ const headings: Readonly<Record<Field, readonly string[]>> = {
     'services',
     'purpose',
     'task',
+    'function',
     'activity',
     'description',
   ],
@@ -67,7 +84,8 @@ const isRule = (row: readonly SourceCell[]) =>
 
 /**
  * The sub-processors of a table. The heading is found by its words, German or English; country names in either are
- * understood, and a place that is none stays in words. Faults name the row.
+ * understood, and a place that is none stays in words. What stands in other columns is kept behind its heading. Faults
+ * name the row.
  */
 export function readEntries(
   rows: readonly (readonly SourceCell[])[],
@@ -76,6 +94,13 @@ export function readEntries(
   const start = rows.slice(0, longestPreamble).findIndex((row) => columnsIn(row) !== null)
   const columns = columnsIn(rows[start] ?? [])
   if (columns === null) return { faults: [{ pointer: '/content', code: 'no-list' }] }
+  const taken = new Set(columns.values())
+  const labels = (rows[start] ?? []).map((cell) => String(cell ?? '').trim())
+  const rest = (row: readonly SourceCell[]) =>
+    row.flatMap((cell, at) => {
+      const text = String(cell ?? '').trim()
+      return taken.has(at) || text === '' ? [] : [labels[at] ? `${labels[at]}: ${text}` : text]
+    })
   const entries: Subprocessor[] = []
   const faults: FieldError[] = []
   rows.slice(start + 1).forEach((row, index) => {
@@ -93,7 +118,10 @@ export function readEntries(
       return read ?? null
     }
     const name = text('name')
-    if (name === null) return
+    if (name === null) {
+      faults.push({ pointer: '/content', code: 'no-name', values: { row: start + index + 2 } })
+      return
+    }
     const location = text('location')
     entries.push({
       id: newId(),
@@ -105,6 +133,7 @@ export function readEntries(
       data: text('data'),
       since: day('since'),
       until: day('until'),
+      note: rest(row).join('\n') || null,
     })
   })
   return faults.length > 0 ? { faults } : { entries }

@@ -78,7 +78,8 @@ export async function findDependents(
 }
 
 function faultOf({ on, value, version }: Question): FieldError | null {
-  if (on === 'country' && !isCountry(value)) return { pointer: '/value', code: 'wrong-format' }
+  if (on === 'country' && !isCountry(value))
+    return { pointer: '/value', code: 'wrong-format', values: { format: 'ISO 3166-1 alpha-2' } }
   if (version !== undefined && on !== 'system') return { pointer: '/version', code: 'without-effect' }
   const isCode = on === 'measure' && !isId(value)
   if (isCode && !allEntries('measures').some(({ code }) => code === value))

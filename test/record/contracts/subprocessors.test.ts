@@ -126,10 +126,22 @@ t.test('lists are read as processors write them', async (t) => {
     ['Cloud Ltd / GB / United Kingdom / - / - / -', 'Welt AG / - / weltweit / - / - / -'],
     'a place that is no country stays in words',
   )
-  t.same(read('Stand: Januar 2026;\n;\nFirma;Land\nA GmbH;DE\n;FR\n'), ['A GmbH / DE / DE / - / - / -'])
+  t.same(read('Stand: Januar 2026;\n;\nFirma;Land\nA GmbH;DE\n;\n'), ['A GmbH / DE / DE / - / - / -'])
+})
+
+t.test('what a list says in columns of its own is kept', async (t) => {
+  const text = 'Name;Land;Dienst;Vertrag seit;\nA GmbH;DE;Hosting;2019;siehe Anlage\nB GmbH;DE;;;\n'
+  const found = readEntries(readCsv(Buffer.from(text), '').rows, () => idOf(1))
+  t.match(found, {
+    entries: [
+      { name: 'A GmbH', service: 'Hosting', note: 'Vertrag seit: 2019\nsiehe Anlage' },
+      { name: 'B GmbH', service: null, note: null },
+    ],
+  })
 })
 
 t.test('what cannot be read is refused with its row', async (t) => {
+  t.same(read('Name;Land\nA;DE\n;FR'), [{ pointer: '/content', code: 'no-name', values: { row: 3 } }])
   t.same(read('eins;zwei\n1;2'), [{ pointer: '/content', code: 'no-list' }])
   t.same(read(''), [{ pointer: '/content', code: 'no-list' }])
   t.same(read('Name;Seit\nA;31.02.2026'), [

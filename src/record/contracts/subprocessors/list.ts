@@ -21,6 +21,7 @@ export const Subprocessor = exact(
     data: v.optionalProse({ description: 'Data it gets, in the words of the list' }),
     since: v.optionalDay('First day of its work'),
     until: v.optionalDay('Last day of its work; in a notice of changes: it leaves'),
+    note: v.optionalProse({ description: 'What else the list says of it, line by line behind its heading' }),
   },
   { 'x-component': 'Subprocessor', description: 'A sub-processor as a list names it' },
 )
