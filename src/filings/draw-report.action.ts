@@ -1,9 +1,9 @@
-import { Refusal } from '../../errors.ts'
-import { drawDocx } from '../formats/docx/draw-docx.action.ts'
-import { drawHtml } from '../formats/html.ts'
-import { drawPdf } from '../formats/pdf/draw-pdf.action.ts'
-import { QueueFull } from '../formats/pdf/queue.ts'
-import { type Report } from '../report.ts'
+import { Refusal } from '../errors.ts'
+import { drawDocx } from './formats/docx/draw-docx.action.ts'
+import { drawHtml } from './formats/html.ts'
+import { drawPdf } from './formats/pdf/draw-pdf.action.ts'
+import { QueueFull } from './formats/pdf/queue.ts'
+import { type Report } from './report.ts'
 
 /** The forms a document is given in, with their media types. */
 export const documentFormats = {
