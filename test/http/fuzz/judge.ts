@@ -67,7 +67,13 @@ export function judgeOf(document: ApiDocument): (sent: Sent, reply: Reply) => st
     const check = checkAt(...placeOf(operation), 'responses', String(status), 'content', type, 'schema')
     const value = JSON.parse(body) as { status?: number }
     if (!check(value)) return [`${status} does not fit: ${ajv.errorsText(check.errors)}`]
-    return status >= 400 && value.status !== status ? ['status and problem differ'] : []
+    if (status < 400) return []
+    const blank =
+      /"(?:detail|message)":"[^"]*\{(?:allowed|dataset|expected|format|kind|limit|row|value)\}/.exec(body)
+    return [
+      ...(value.status === status ? [] : ['status and problem differ']),
+      ...(blank ? [`a text was not filled in: ${blank[0]}`] : []),
+    ]
   }
 
   function promise({ operation, body }: Sent, reply: Reply): string[] {
