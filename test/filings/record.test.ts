@@ -6,18 +6,16 @@ import { demoActivities } from '../../src/cli/demo/demo-activities.ts'
 import { readJsonLd } from '../../src/exchange/json-ld/read.ts'
 import { recordSchema } from '../../src/filings/formats/record-schema.ts'
 import { type RecordActivity } from '../../src/filings/formats/record-schema.ts'
-import { renderRecord } from '../../src/filings/render-record.action.ts'
 import { type Activity } from '../../src/record/activities/activity.ts'
 import { escapeMarkup } from '../../src/filings/markup.ts'
 import { openApi } from '../helper.ts'
-import { seedActivities } from '../bench/seed.ts'
 import { callsOf } from '../http/calls.ts'
 import { readPdf } from './formats/pdf/read-pdf.ts'
 
 // Far from the organisation's zone on both sides of the date line, so that a day of this machine would show.
 process.env['TZ'] = 'Pacific/Kiritimati'
 let present = '2026-06-30T12:00:00.000Z'
-const { app, context, headers, organisation, server } = await openApi(t, () => new Date(present))
+const { app, context, headers, organisation } = await openApi(t, () => new Date(present))
 const { organisationId } = await buildDemo(context, () => undefined)
 const reader = await headers('reader', organisationId)
 const path = `/v1/organisations/${organisationId}`
@@ -278,58 +276,4 @@ t.test('the day of a record is that of the organisation, wherever the program ru
     t.match(html.headers['content-disposition'], day)
     t.ok(html.body.includes(words), `${instant}: ${words}`)
   }
-})
-
-t.test('a long PDF comes in volumes that hold every activity once, with numbers that run on', async (t) => {
-  const volume = async (part: number) => {
-    const { body } = await renderRecord(context, {
-      organisationId,
-      role: 'controller',
-      format: 'pdf',
-      lang: 'en',
-      part,
-      volumeSize: 40_000,
-    })
-    return readPdf(body as Uint8Array)
-  }
-  const whole = renderRecord(context, {
-    organisationId,
-    role: 'controller',
-    format: 'pdf',
-    volumeSize: 40_000,
-  })
-  const refused = await whole.then(
-    () => ({ refused: { parts: 0 } }),
-    (error: { refused: { parts: number } }) => error,
-  )
-  const { parts } = refused.refused
-  t.ok(parts > 1)
-  const found: string[] = []
-  for (let part = 1; part <= parts; part += 1) {
-    const { pages, outline } = await volume(part)
-    t.match(pages[0], `(${part}/${parts})`)
-    const own = outline.map(({ title }) => title).filter((title) => /^\d+\. /.test(title))
-    t.ok(
-      pages
-        .join(' ')
-        .replace(/\s+/g, ' ')
-        .includes(own[0] ?? '?'),
-    )
-    found.push(...own)
-  }
-  t.same(
-    found.map((title) => Number.parseInt(title)),
-    namesOf('controller').map((_, place) => place + 1),
-  )
-  t.same(found.map((title) => title.replace(/^\d+\. /, '')).toSorted(), namesOf('controller').toSorted())
-})
-
-t.test('a PDF that would be too long names the number of its parts', async (t) => {
-  const { organisationId: id } = await seedActivities(context, server.superuserUrl, 150)
-  const url = `/v1/organisations/${id}/record?format=pdf`
-  const reply = await app.inject({
-    url,
-    headers: { ...(await headers('reader', id)), 'accept-language': 'en' },
-  })
-  t.match(reply.json(), { status: 422, code: 'too-large', detail: /Ask for the [2-9] parts one by one/ })
 })

@@ -1,57 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import t from 'tap'
 import { Webhook as Verifier } from 'standardwebhooks'
-import { openContext } from '../../../src/context.ts'
-import { allowedOf } from '../../../src/ledger/webhooks/receiver-address.ts'
-import { createSender } from '../../../src/ledger/webhooks/send-event.action.ts'
-import { startDeliverer } from '../../../src/ledger/webhooks/deliverer.action.ts'
-import { callsOf, type Calls } from '../../http/calls.ts'
-import { openApi } from '../../helper.ts'
+import t from 'tap'
 import { asSuperuser } from '../../superuser.ts'
-import { openReceiver, status, type Receiver } from './receiver.ts'
+import { status } from './receiver.ts'
+import { openDelivery, party, seqs, until } from './delivery-fixture.ts'
 
-// Signatures carry the time, and verifiers compare it with theirs: the clock of these tests is the real one and runs ahead.
-let ahead = 0
-const now = () => new Date(Date.now() + ahead)
-const allowed = ['127.0.0.1']
-const { app, organisation, context, server, headers } = await openApi(t, now, {
-  app: { webhooks: { allowed } },
-})
-
-type Test = { readonly teardown: (work: () => unknown) => unknown }
-
-/** A deliverer as a process has one; gone at the end of the test. */
-function deliverer(t: Test, more: Partial<Parameters<typeof startDeliverer>[1]> = {}, of = context) {
-  const sender = createSender({
-    allowed: allowedOf(allowed),
-    now,
-    patience: { connect: 2_000, answer: 2_000 },
-  })
-  const made = startDeliverer(of, {
-    sender,
-    random: () => 0,
-    pause: { retries: 20, everything: 60_000 },
-    ...more,
-  })
-  t.teardown(made.stop)
-  return made
-}
-
-/** An organisation with a webhook to a receiver of its own. */
-async function subscription(t: Test, body: object = {}) {
-  const receiver = await openReceiver(t)
-  const owner = await organisation()
-  const calls = callsOf(app, owner)
-  const { id, secret } = await calls.create('webhooks', { url: receiver.url, ...body })
-  return { owner, receiver, calls, id, secret: String(secret), verifier: new Verifier(String(secret)) }
-}
-
-const party = (calls: Calls, name = 'Hoster GmbH') =>
-  calls.create('parties', { name, partyType: 'organisation' })
-const seqs = ({ received }: Receiver) => received.map(({ json }) => json.data.seq)
-const until = async (is: () => Promise<boolean> | boolean) => {
-  while (!(await is())) await sleep(10)
-}
+const { server, clock, now, deliverer, subscription } = await openDelivery(t)
 
 t.test(
   'every entry of the kinds subscribed to is sent once, in order, signed, and tells of nobody',
@@ -127,7 +81,7 @@ t.test('what is not taken is sent again, ever more rarely, and nothing overtakes
   const { receiver, calls, id } = await subscription(t)
   const { sweep } = deliverer(t)
   receiver.answer = status(500)
-  const begin = Date.now() + ahead
+  const begin = Date.now() + clock.ahead
   const { id: first } = await party(calls, 'A')
   await party(calls, 'B')
   await receiver.count(1)
@@ -138,7 +92,7 @@ t.test('what is not taken is sent again, ever more rarely, and nothing overtakes
     t.ok(due > wait - 4 && due <= wait, `${due} of ${wait} s`)
     await sweep()
     t.equal(receiver.received.length, failures + 1, 'not before it is due')
-    ahead += wait * 1_000
+    clock.ahead += wait * 1_000
     if (failures === 2) receiver.answer = status(204)
     await receiver.count(failures + 2)
   }
@@ -158,7 +112,7 @@ t.test('what is not taken is sent again, ever more rarely, and nothing overtakes
       [3, 1, 500],
     ],
   )
-  ahead = Math.max(0, begin - Date.now())
+  clock.ahead = Math.max(0, begin - Date.now())
 })
 
 t.test('a receiver that asks for time is given it', async (t) => {
@@ -197,14 +151,14 @@ t.test('after five days without success it is paused, with a reason', async (t) 
   while ((await calls.read(`webhooks/${id}`))['state'] === 'active') {
     const { nextAttemptAt } = (await calls.get(`webhooks/${id}/progress`)).json()
     // Not before an attempt is written down: its pause would begin with the later hour.
-    if (new Date(nextAttemptAt) > now()) ahead += 12 * 3_600_000
+    if (new Date(nextAttemptAt) > now()) clock.ahead += 12 * 3_600_000
     await sleep(10)
   }
   const attempts = receiver.received.length
   t.match(await calls.read(`webhooks/${id}`), { state: 'paused', pausedBecause: 'failing' })
   t.ok(attempts >= 9 && attempts <= 12, `${attempts} attempts`)
   t.match((await calls.get(`webhooks/${id}/progress`)).json(), { nextAttemptAt: null })
-  ahead = 0
+  clock.ahead = 0
 })
 
 t.test('everything can be sent again from a position, or skipped', async (t) => {
@@ -246,94 +200,4 @@ t.test('while two secrets are valid both verify, then only the new one', async (
   const { body = '', headers: sent = {} } = receiver.received[1] ?? {}
   t.ok(renewed.verify(body, sent))
   t.throws(() => verifier.verify(body, sent))
-})
-
-t.test('deliveries of a suspended organisation rest, and go on afterwards', async (t) => {
-  const { owner, receiver, calls } = await subscription(t, { kinds: ['party'] })
-  const ruling = callsOf(app, { path: owner.path, headers: await headers('operator', null) })
-  receiver.answer = status(500)
-  const { sweep } = deliverer(t)
-  await party(calls)
-  await receiver.count(1)
-  receiver.answer = status(204)
-  await ruling.post('transitions', { move: 'suspend', reason: 'ruht' }, { 'if-match': '"1"' })
-  ahead += 3_600_000
-  await sweep()
-  t.equal(receiver.received.length, 1)
-  await ruling.post('transitions', { move: 'resume', reason: 'weiter' }, { 'if-match': '"2"' })
-  await receiver.count(2)
-  t.same(seqs(receiver), [3, 3])
-  ahead = 0
-})
-
-t.test('of several processes one delivers, and when it is gone another does', async (t) => {
-  const { receiver, calls } = await subscription(t, { kinds: ['party'] })
-  const opened = await openContext({
-    url: server.url,
-    poolSize: 5,
-    cursorSecret: context.cursorSecret,
-    log: context.log,
-  })
-  t.teardown(opened.close)
-  const [one] = [deliverer(t), deliverer(t, {}, opened)]
-  for (let number = 0; number < 15; number++) await party(calls, `P${number}`)
-  await receiver.count(15)
-  t.same(
-    seqs(receiver),
-    Array.from({ length: 15 }, (_, place) => place + 3),
-    'each once, in order',
-  )
-  await one.stop()
-  await party(calls)
-  await receiver.count(16)
-  t.equal(receiver.received.length, 16)
-})
-
-t.test('a slow receiver delays no other', async (t) => {
-  const slow = await subscription(t, { kinds: ['party'] })
-  const quick = await openReceiver(t)
-  await slow.calls.create('webhooks', { url: quick.url, kinds: ['party'] })
-  const held = Promise.withResolvers<void>()
-  slow.receiver.answer = async (_request, reply) => {
-    await held.promise
-    reply.writeHead(204).end()
-  }
-  deliverer(t)
-  for (const name of ['A', 'B', 'C']) await party(slow.calls, name)
-  await Promise.all([quick.count(3), slow.receiver.count(1)])
-  t.equal(slow.receiver.received.length, 1, 'one at a time')
-  held.resolve()
-  await slow.receiver.count(3)
-})
-
-t.test('a secret that cannot be opened any more pauses the webhook and says so', async (t) => {
-  const { receiver, calls, id } = await subscription(t, { kinds: ['party'] })
-  const { secret: other } = (
-    await calls.post('webhooks', { url: receiver.url, kinds: ['party'], state: 'paused' })
-  ).json()
-  t.ok(other)
-  await asSuperuser(server.superuserUrl, `update webhook set secret = '\\x00' where id = '${id}'`)
-  deliverer(t)
-  await party(calls)
-  await until(async () => (await calls.read(`webhooks/${id}`))['state'] === 'paused')
-  t.match(await calls.read(`webhooks/${id}`), { pausedBecause: 'secret-lost' })
-  t.match((await calls.post(`webhooks/${id}/test`, undefined)).json(), { status: 409, code: 'secret-lost' })
-  t.same(receiver.received, [])
-})
-
-t.test('with an organisation its webhooks go', async (t) => {
-  const { owner, receiver, calls, id } = await subscription(t, { kinds: ['party'] })
-  const ruling = callsOf(app, { path: owner.path, headers: await headers('operator', null) })
-  const { sweep } = deliverer(t)
-  await party(calls)
-  await receiver.count(1)
-  await until(async () => (await calls.get(`webhooks/${id}/progress`)).json().position === 3)
-  t.equal((await ruling.removeOrganisation(owner.path, 1)).statusCode, 204)
-  await sweep()
-  const [left] = await asSuperuser(
-    server.superuserUrl,
-    `select (select count(*) from webhook where id = '${id}') + (select count(*) from webhook_cursor where id = '${id}')
-      + (select count(*) from webhook_attempt where webhook_id = '${id}') as n`,
-  )
-  t.same(left, { n: '0' })
 })

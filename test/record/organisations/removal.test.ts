@@ -38,15 +38,12 @@ async function rowsOf(id: string): Promise<Record<string, number>> {
     `select table_name as name, column_name as column from information_schema.columns c join information_schema.tables using (table_schema, table_name)
      where table_schema = 'public' and table_type = 'BASE TABLE' and data_type = 'uuid' and (column_name = 'organisation_id' or (table_name = 'organisation' and column_name = 'id'))`,
   )
-  const counts: Record<string, number> = {}
-  for (const { name, column } of tables as { name: string; column: string }[]) {
-    const [row] = await asSuperuser(
-      server.superuserUrl,
-      `select count(*)::int as n from "${name}" where ${column} = '${id}'`,
-    )
-    counts[name] = Number(row?.['n'])
-  }
-  return counts
+  const each = (tables as { name: string; column: string }[]).map(
+    ({ name, column }) =>
+      `select '${name}' as name, count(*)::int as n from "${name}" where ${column} = '${id}'`,
+  )
+  const counts = await asSuperuser(server.superuserUrl, each.join(' union all '))
+  return Object.fromEntries(counts.map(({ name, n }) => [String(name), Number(n)]))
 }
 
 t.test(
