@@ -13,6 +13,7 @@ import {
   type Surroundings,
 } from '../record/dossier.ts'
 import { gatherSurroundings } from '../record/gather-surroundings.ts'
+import { caughtUp } from '../record/shape.ts'
 import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
 import { overrides, surrounding } from '../store/aggregates.ts'
 import { type GivenOverrides } from './found-on.ts'
@@ -122,7 +123,7 @@ async function surroundings(
   return { ...around, role }
 }
 
-async function every<T>(
+async function every<T extends object>(
   client: PoolClient,
   aggregate: Aggregate,
   organisationId: string,
@@ -136,5 +137,7 @@ async function every<T>(
       : `select t.document::text as item from ${rowsAsOf(kind, '$1', '$2')} t order by t.id`
   const values = seq === null ? [organisationId] : [organisationId, seq]
   const { rows } = await client.query<{ item: string }>(text, values)
-  return rows.map(({ item }) => JSON.parse(item) as T)
+  const items = rows.map(({ item }) => JSON.parse(item) as T)
+  // What the ledger holds has the members of its day.
+  return seq === null ? items : items.map((item) => caughtUp(aggregate.schemaOf(item), item))
 }

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import { type PoolClient } from 'pg'
 import { rowsAsOf } from '../ledger/as-of.ts'
-import { type Activity, type ActivityRole } from '../record/activities/activity.ts'
+import { type Activity, type ActivityRole, activitySchema } from '../record/activities/activity.ts'
 import { withOperatingState } from '../record/activities/lifecycle.ts'
 import { type RecordedActivity } from '../record/dossier.ts'
+import { caughtUp } from '../record/shape.ts'
 import { activities } from '../store/aggregates.ts'
 
 /** Activities read at once; keeps the memory of a record of any size small. */
@@ -96,7 +97,12 @@ export async function* readActivities(
 
 /** What the record shows: the approved version where there is one, else the entry as it is, marked as such. */
 export function shown({ item, approved }: Pick<Row, 'item' | 'approved'>): RecordedActivity {
-  const current = JSON.parse(item) as Activity
+  const current = parsed(item)
   if (approved === null) return current
-  return { ...withOperatingState(JSON.parse(approved) as Activity, current), newerDraft: current.version }
+  return { ...withOperatingState(parsed(approved), current), newerDraft: current.version }
+}
+
+function parsed(text: string): Activity {
+  const stored = JSON.parse(text) as Activity
+  return caughtUp(activitySchema(stored.role), stored)
 }

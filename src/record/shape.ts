@@ -92,3 +92,23 @@ function absent(schema: TSchema, newId: () => string): unknown {
   if ('x-item-id' in keywords) return newId()
   return keywords['x-absent'] ?? null
 }
+
+const membersOf = new WeakMap<TSchema, readonly (readonly [string, TSchema])[]>()
+
+/**
+ * A value as it was stored with the members its schema has got since: what absence of one means, `null` where nobody can
+ * have examined it. Its own members only, not those of what it holds. What is whole is given back as it is.
+ */
+export function caughtUp<T extends object>(schema: TSchema, stored: T): T {
+  const members = membersOf.get(schema) ?? Object.entries(keywordsOf(schema).properties ?? {})
+  membersOf.set(schema, members)
+  const missing = members.filter(([name]) => !(name in stored))
+  if (missing.length === 0) return stored
+  const added = missing.map(([name, { 'x-absent': meaning = null }]: readonly [string, Absent]) => [
+    name,
+    meaning,
+  ])
+  return { ...stored, ...(Object.fromEntries(added) as object) }
+}
+
+type Absent = TSchema & { readonly 'x-absent'?: unknown }
