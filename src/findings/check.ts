@@ -2,7 +2,7 @@ import { type Law, ownLaw } from '../law/law.ts'
 import { type Activity } from '../record/activities/activity.ts'
 import { type Surroundings } from '../record/dossier.ts'
 import { controllerCase, processorCase, type OrganisationCase } from './case.ts'
-import { regimeOf, rulingIn } from './regime.ts'
+import { type Regime, regimeOf, rulingIn } from './regime.ts'
 import { type AnyRule, type Point, type Profile, type Rule, type Subject } from './rule.ts'
 
 /** A place where a rule does not hold, or where that is undecided. */
@@ -51,16 +51,17 @@ export function checkActivity(set: RuleSet, activity: Activity, around: Surround
   const found: Finding[] = []
   const at = { kind: 'activity', id: activity.id } as const
   const { law } = set
+  const regime = regimeOf(around.organisation, law)
   const changed = activity.updatedAt
   const facts =
     activity.role === 'controller'
       ? controllerCase(activity, around, law)
       : processorCase(activity, around, law)
-  for (const rule of set.activity) note(found, rule, rule.check(facts), { at, changed, around, law })
+  for (const rule of set.activity) note(found, rule, rule.check(facts), { at, changed, around, regime })
   if ('data' in facts) {
-    for (const rule of set.controller) note(found, rule, rule.check(facts), { at, changed, around, law })
+    for (const rule of set.controller) note(found, rule, rule.check(facts), { at, changed, around, regime })
   } else {
-    for (const rule of set.processor) note(found, rule, rule.check(facts), { at, changed, around, law })
+    for (const rule of set.processor) note(found, rule, rule.check(facts), { at, changed, around, regime })
   }
   return found
 }
@@ -76,8 +77,9 @@ export function checkOrganisation(
   const found: Finding[] = []
   const at = { kind: 'organisation', id: organisation.id } as const
   const facts = { on: law.on, law, around, organisation, systemsInUse }
+  const regime = regimeOf(organisation, law)
   const changed = organisation.updatedAt
-  for (const rule of set.organisation) note(found, rule, rule.check(facts), { at, changed, around, law })
+  for (const rule of set.organisation) note(found, rule, rule.check(facts), { at, changed, around, regime })
   return found
 }
 
@@ -85,19 +87,19 @@ type Looked = {
   readonly at: Finding['at']
   readonly changed: string
   readonly around: Surroundings
-  readonly law: Law
+  readonly regime: Regime | null
 }
 
 function note(
   found: Finding[],
   rule: AnyRule,
   points: readonly Point[],
-  { at, changed, around, law }: Looked,
+  { at, changed, around, regime }: Looked,
 ): void {
   for (const { at: elsewhere, since, ...point } of points) {
     const day = since ?? latest(changed, elsewhere, around).slice(0, 10)
     found.push({
-      ...ruled(rule, point, around.organisation, law),
+      ...ruled(rule, point, regime),
       rule,
       at: elsewhere ?? at,
       since: rule.validFrom && day < rule.validFrom ? rule.validFrom : day,
@@ -112,10 +114,8 @@ function note(
 function ruled<P extends Pick<Point, 'verdict' | 'text'>>(
   { cites }: AnyRule,
   point: P,
-  organisation: Surroundings['organisation'],
-  law: Law,
+  regime: Regime | null,
 ): P & { cites: string } {
-  const regime = regimeOf(organisation, law)
   if (!regime) return { ...point, cites }
   const ruling = rulingIn(regime, cites)
   if (ruling.isSame || point.verdict === 'undecided') return { ...point, cites: ruling.cites }

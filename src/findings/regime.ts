@@ -38,11 +38,22 @@ const national = /^(?:BDSG|BetrVG|BPersVG) /
 /** What a rule rests on for a body under another law, and whether a breach of the one is known to be one of the other. */
 export type Ruling = { readonly cites: string; readonly isSame: boolean; readonly isKnown: boolean }
 
+const rulings = new WeakMap<Law, Map<string, Ruling>>()
+
 /**
  * The citation of a rule in another law: article by article what corresponds to it there, marked where that is
- * unverified; what has no counterpart in the data stays.
+ * unverified; what has no counterpart in the data stays. Worked out once for all findings by one law.
  */
-export function rulingIn({ code, law }: Regime, cites: string): Ruling {
+export function rulingIn(regime: Regime, cites: string): Ruling {
+  const known = rulings.get(regime.law) ?? new Map<string, Ruling>()
+  rulings.set(regime.law, known)
+  const key = `${regime.code ?? ''} ${cites}`
+  const ruling = known.get(key) ?? translated(regime, cites)
+  known.set(key, ruling)
+  return ruling
+}
+
+function translated({ code, law }: Regime, cites: string): Ruling {
   const known = law.entries('corresponding-provisions').filter(({ regime }) => regime === code)
   let [isSame, isKnown] = [true, true]
   const parts = cites.split('; ').flatMap((part) => {
