@@ -4,15 +4,12 @@ import { lawVersion } from '../law/law.ts'
 import { type Activity } from '../record/activities/activity.ts'
 import { type Surroundings } from '../record/dossier.ts'
 import { gatherSurroundings } from '../record/gather-surroundings.ts'
-import { ownerColumn, type Aggregate } from '../store/aggregate.ts'
+import { type Aggregate, rowsOf } from '../store/aggregate.ts'
 import { activities, overrides, surrounding } from '../store/aggregates.ts'
 import { readIn } from '../store/read.ts'
 import { type StoredOverride } from './override.ts'
 
 type Row = { readonly kind: Aggregate['kind']; readonly item: string }
-
-const rowsOf = ({ kind, select }: Aggregate) =>
-  `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`
 
 /** All of it, since a rule may ask who else has a contract with somebody, or runs a system of theirs. */
 const statement = {

@@ -75,6 +75,10 @@ function remembered(known: WeakMap<TSchema, TSchema>, key: TSchema, make: () => 
 /** The column that says whose a row is: an organisation is its own. */
 export const ownerColumn = (kind: Aggregate['kind']) => (kind === 'organisation' ? 'id' : 'organisation_id')
 
+/** SQL that gives kind and value of every row of an organisation, `$1`; the rows are called `t`, and conditions may follow. */
+export const rowsOf = ({ kind, select }: Pick<Aggregate, 'kind' | 'select'>) =>
+  `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`
+
 /** The primary key of an aggregate, as the mapper asks for it. */
 export const keyOf = (kind: Aggregate['kind'], organisationId: string, id: string) =>
   kind === 'organisation' ? { id } : { organisationId, id }

@@ -1,7 +1,7 @@
 import { type Context } from '../../context.ts'
 import { notFound } from '../../errors.ts'
 import { lawAt } from '../../law/law.ts'
-import { ownerColumn, type Aggregate } from '../../store/aggregate.ts'
+import { type Aggregate, rowsOf } from '../../store/aggregate.ts'
 import { contracts, organisations, parties, subprocessorLists, systems } from '../../store/aggregates.ts'
 import { readIn } from '../../store/read.ts'
 import { dayIn } from '../day-in.ts'
@@ -11,9 +11,6 @@ import { type SubprocessorList } from './subprocessors/list.ts'
 import { type ContractGround, type UsingActivity } from './use.ts'
 
 type Row = { readonly kind: Aggregate['kind']; readonly item: string }
-
-const rowsOf = ({ kind, select }: Aggregate) =>
-  `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`
 
 const members = ['systemIds', 'processors', 'professionalSecrecy', 'jointControllers', 'controllers']
 

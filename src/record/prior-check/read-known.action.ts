@@ -1,7 +1,7 @@
 import { type Context } from '../../context.ts'
 import { notFound } from '../../errors.ts'
 import { type Law, lawAt, lawVersion } from '../../law/law.ts'
-import { ownerColumn, type Aggregate } from '../../store/aggregate.ts'
+import { type Aggregate, rowsOf } from '../../store/aggregate.ts'
 import { surrounding } from '../../store/aggregates.ts'
 import { readIn } from '../../store/read.ts'
 import { type PriorCheck } from '../assessments/assessment.ts'
@@ -21,12 +21,7 @@ export type CheckGround = {
 
 const statement = {
   name: 'check-ground',
-  text: surrounding
-    .map(
-      ({ kind, select }) =>
-        `select '${kind}' as kind, ${select} as item from "${kind}" t where t.${ownerColumn(kind)} = $1`,
-    )
-    .join(' union all '),
+  text: surrounding.map(rowsOf).join(' union all '),
 }
 
 /** Reads all of it in one round trip. Refuses with `not-found` where the organisation is not there. */
