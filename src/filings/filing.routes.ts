@@ -6,8 +6,9 @@ import { acting } from '../http/acting.ts'
 import { isKnown, sendTagged } from '../http/etag.ts'
 import { listQuery, type ListQuery } from '../http/list.ts'
 import { listPage, type Listed } from '../http/list-page.ts'
-import { answer, entityTag, ifNoneMatch, notModified, page, problems, ref } from '../http/openapi.ts'
+import { answer, entityTag, ifNoneMatch, notModified, page, problems } from '../http/openapi.ts'
 import { operation, withExample } from '../http/operation.ts'
+import { askedJob, sendAskedJob } from '../jobs/asked-job.routes.ts'
 import { audit } from '../http/request-log.ts'
 import { entityParams, inOrganisationParams } from '../http/resource.ts'
 import { activityRoles } from '../record/activities/activity.ts'
@@ -113,10 +114,7 @@ export function filingRoutes(app: FastifyInstance, context: Context): void {
         langs: ['de'],
       }),
       response: {
-        202: answer(ref('Job'), 'Asked for; Location names the job', {
-          ...entityTag,
-          Location: { description: 'The job', type: 'string' },
-        }),
+        202: askedJob,
         ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503),
       },
     }),
@@ -127,12 +125,7 @@ export function filingRoutes(app: FastifyInstance, context: Context): void {
         organisationId,
         request.body as FilingInput,
       )
-      return reply
-        .code(202)
-        .header('location', `/v1/organisations/${organisationId}/jobs/${job.id}`)
-        .header('etag', `"${job.version}"`)
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(job))
+      return sendAskedJob(reply, organisationId, job)
     },
   })
 

@@ -8,6 +8,7 @@ import { listQuery, pageLimit, type ListQuery } from '../../http/list.ts'
 import { listPage, type Listed } from '../../http/list-page.ts'
 import { answer, entityTag, ifNoneMatch, notModified, page, problems, ref } from '../../http/openapi.ts'
 import { operation, withExample } from '../../http/operation.ts'
+import { askedJob, sendAskedJob } from '../../jobs/asked-job.routes.ts'
 import { inOrganisationParams } from '../../http/resource.ts'
 import { exact, oneOf } from '../../record/schema.ts'
 import { uuid } from '../../record/values.ts'
@@ -224,10 +225,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
       querystring: reasonQuery,
       body: withExample(ImportOrder, { policy: 'update', mode: 'best_effort' }),
       response: {
-        202: answer(ref('Job'), 'Asked for; Location names the job', {
-          ...entityTag,
-          Location: { description: 'The job', type: 'string' },
-        }),
+        202: askedJob,
         ...problems(400, 401, 403, 404, 409, 413, 415, 422, 503),
       },
     }),
@@ -239,12 +237,7 @@ export function importRoutes(app: FastifyInstance, context: Context): void {
         id,
         request.body as ImportOrder,
       )
-      return reply
-        .code(202)
-        .header('location', `/v1/organisations/${organisationId}/jobs/${job.id}`)
-        .header('etag', `"${job.version}"`)
-        .type('application/json; charset=utf-8')
-        .send(JSON.stringify(job))
+      return sendAskedJob(reply, organisationId, job)
     },
   })
 }
